@@ -25,7 +25,11 @@ async function buildCommand(dist) {
       reportCompressedSize: false,
       rolldownOptions: {
         // a thread is opened by its file's name, beside the file that opens it
-        input: { main: join(dist, "cli", "main.js"), worker: join(dist, "disk", "worker.js") },
+        input: {
+          main: join(dist, "cli", "main.js"),
+          worker: join(dist, "disk", "worker.js"),
+          chunkThread: join(dist, "dispatch", "chunkThread.js"),
+        },
         output: { entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
         checks: { pluginTimings: false },
       },

@@ -29,7 +29,7 @@ function atOnce(entry) {
 }
 
 /** Packages of which a page needs something at once. */
-const ofPages = /node_modules[\\/](?:preact|@preact|d3-\w+|internmap)[\\/]/;
+const ofPages = /node_modules[\\/](?:preact|@preact)[\\/]/;
 
 async function buildWorkbench(folder) {
   await build({

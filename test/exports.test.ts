@@ -92,7 +92,6 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
     "src/present/recordJson.ts#recordedFigures",
     "src/present/targetTable.ts#tallyWords",
     "src/present/flowTurn.ts#turnedPath",
-    "src/quantity/portable.ts#sin",
     "src/statistics/rankCorrelation.ts#ranks",
   ],
   "a bound that the test goes beyond": [

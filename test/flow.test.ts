@@ -11,7 +11,7 @@ const src = join(dirname(fileURLToPath(import.meta.url)), "..", "src");
  * nothing above.
  */
 const rooms =
-  "reading quantity random statistics theory facts parameters model scenario claim documents compile simulate observe summarise study forecast judge ask present disk import cli workbench".split(
+  "reading quantity random statistics theory facts parameters model scenario claim documents compile simulate observe summarise study forecast judge ensemble ask present disk import dispatch cli workbench".split(
     " ",
   );
 
@@ -19,7 +19,7 @@ const rooms =
  * They touch the disk, the terminal or a page; what they share lies in `disk`. The command line imports the
  * importers.
  */
-const doors = ["disk", "import", "cli", "workbench"];
+const doors = ["disk", "import", "dispatch", "cli", "workbench"];
 
 /** What others import the package by; `node.ts` is a door itself. */
 const fronts = ["index.ts", "node.ts"];

@@ -9,6 +9,7 @@ import { departFamily } from "./boarding.ts";
 import { tellLetIn } from "./door.ts";
 import { settle, settleUnits } from "./feedback.ts";
 import { heardAt, heardCount, prepareHeard } from "./heard.ts";
+import { comeBack, keepState } from "./kept.ts";
 import { openTable } from "./memory.ts";
 import { appendAt, at, headOf, readPackets, renewPackets, take } from "./packets.ts";
 import { comeInPackets, finishPackets, leavePackets } from "./packetStages.ts";
@@ -59,6 +60,17 @@ export function prepare(table: usize): void {
 export function restore(state: usize, from: usize, bytes: usize): void {
   memory.copy(state, from, bytes);
   renewPackets();
+  run.setNow(0, false);
+  run.setTogether(-1);
+}
+
+/** Keeps the state as it is between two steps, to come back to it as often as somebody likes. */
+export function keep(state: usize, bytes: usize): void {
+  keepState(state, bytes);
+}
+
+export function back(state: usize, bytes: usize): void {
+  comeBack(state, bytes);
   run.setNow(0, false);
   run.setTogether(-1);
 }

@@ -118,16 +118,64 @@ export function renewPackets(): void {
   lastRow = 0;
 }
 
+/** Bytes of a block. */
+function sizeOf(which: i32): usize {
+  let size = <usize>blockRows * rowSize;
+  for (let i = 0; i < which && size < mostBlockBytes; i++) size <<= 1;
+  return size;
+}
+
+// @inline
+function blockAt(which: i32): usize {
+  return load<usize>(blocks + ((<usize>which) << 2));
+}
+
+/** Rows were taken up to here, and those given back since begin there. */
+let keptBlock: i32 = -1;
+let keptNext: usize = 0;
+let keptSpare: usize = 0;
+
+/** Of all rows that were taken so far. */
+export function rowBytes(): usize {
+  let bytes: usize = 0;
+  for (let i = 0; i < block; i++) bytes += sizeOf(i);
+  return block < 0 ? 0 : bytes + (nextRow - blockAt(block));
+}
+
+/** Copies these rows, and keeps what is spare among them. */
+export function writeRows(to: usize): void {
+  keptBlock = block;
+  keptNext = nextRow;
+  keptSpare = spare;
+  for (let i = 0; i < block; i++) {
+    memory.copy(to, blockAt(i), sizeOf(i));
+    to += sizeOf(i);
+  }
+  if (block >= 0) memory.copy(to, blockAt(block), nextRow - blockAt(block));
+}
+
+/** Copies them back: rows never move. */
+export function readRows(from: usize): void {
+  block = keptBlock;
+  nextRow = keptNext;
+  spare = keptSpare;
+  lastRow = block < 0 ? 0 : blockAt(block) + sizeOf(block);
+  for (let i = 0; i < block; i++) {
+    memory.copy(blockAt(i), from, sizeOf(i));
+    from += sizeOf(i);
+  }
+  if (block >= 0) memory.copy(blockAt(block), from, nextRow - blockAt(block));
+}
+
 function openBlock(): void {
   block++;
-  let size = <usize>blockRows * rowSize;
-  for (let i = 0; i < block && size < mostBlockBytes; i++) size <<= 1;
+  const size = sizeOf(block);
   if (block == blockCount) {
     if (block == mostBlocks) unreachable();
     store<usize>(blocks + ((<usize>block) << 2), heap.alloc(size));
     blockCount++;
   }
-  nextRow = load<usize>(blocks + ((<usize>block) << 2));
+  nextRow = blockAt(block);
   lastRow = nextRow + size;
 }
 

@@ -3,7 +3,7 @@
 import type { TargetResult } from "../claim/target.ts";
 import type { Documents } from "../documents/documents.ts";
 import type { StudyDocument } from "../documents/studyDocument.ts";
-import { refuseUsage } from "../errors.ts";
+import { PendencyError, refuseUsage } from "../errors.ts";
 import { judgeTargets } from "../judge/judgeTargets.ts";
 import type { Verdict } from "../judge/verdict.ts";
 import type { VerdictGate } from "../judge/verdictGate.ts";
@@ -14,6 +14,7 @@ import type { Asked } from "./asked.ts";
 import { answerOf } from "./answer/answerOf.ts";
 import type { PlainAnswer } from "./answer/plainAnswer.ts";
 import { cellsOf, questionOf } from "./answer/answerCells.ts";
+import type { Question } from "./answer/answerCells.ts";
 import { stacksOfClaims, verdictsOn } from "./claims.ts";
 import { askedOfLever, askFlip, checkFlip } from "./flip.ts";
 import type { Flip } from "./flip/flip.ts";
@@ -27,14 +28,17 @@ import { answerSums } from "./report/answerPath.ts";
 import { fanMeasures, fansBeside, fanSums } from "./report/fanMeasures.ts";
 import { reportInputOf } from "./report/reportInputOf.ts";
 import type { ReportInput } from "./report/reportInput.ts";
+import { quickStepDays } from "./quickStep.ts";
 import { runStacks } from "./runStacks.ts";
+import { askWaterfall } from "./waterfall.ts";
+import type { Waterfall } from "./waterfall.ts";
 import { checkCall } from "./checkCall.ts";
 import { describeGiven } from "../reading/describeGiven.ts";
 
 export interface AnswerAsked extends Asked {
   /** false: leave out the grid, which takes many runs */
   readonly grid?: boolean;
-  /** false: leave out where levers turn the answer */
+  /** false: leave out where levers turn the answer, and what each change of its stack contributes */
   readonly flips?: boolean;
   /** commands that are printed: what makes the answer again, and what measures the effect of judgements */
   readonly words: (study: Study) => CommandWords;
@@ -107,6 +111,7 @@ export async function askAnswer(
   if (study.stacks[0].replications === 0) return null;
   const turned: Flip[] = [];
   for (const lever of levers) turned.push(...(await askFlip(documents, lever, conduct)));
+  const waterfall = flips ? await waterfallOf(documents, asked, question, conduct) : null;
   const withGrid = study.unfinished === 0 && grid && conduct.stop?.aborted !== true;
   const verdicts = verdictsOn(claims, { documents, study, bySource, impossible, isPooled: false, gates });
   const targets = judgeTargets(documents.targets, study, documents.facts, documents.model);
@@ -122,7 +127,32 @@ export async function askAnswer(
     headlines,
     ...words(study),
   });
-  return { study, verdicts, targets, levels: levelsOf(documents, gates), plain, report };
+  const whole = waterfall === null ? report : { ...report, waterfall };
+  return { study, verdicts, targets, levels: levelsOf(documents, gates), plain, report: whole };
+}
+
+/** Each set of changes is two to their number, so that of many a page would wait too long. */
+const mostOnAPage = 4;
+
+/** By expected numbers; null where the question's stack has no two changes, or they cannot be told apart. */
+async function waterfallOf(
+  documents: Documents,
+  asked: Asked,
+  question: Question | null,
+  conduct: Conduct,
+): Promise<Waterfall | null> {
+  const count = question?.with.length ?? 0;
+  if (count < 2 || count > mostOnAPage || conduct.stop?.aborted === true) return null;
+  const { model } = documents;
+  const stepDays = asked.stepDays ?? quickStepDays(model);
+  const expected = { ...asked, engine: "fluid" as const, seed: undefined, replications: undefined, stepDays };
+  try {
+    return (await askWaterfall(documents, expected, conduct)).waterfall;
+  } catch (error) {
+    // a day on which the stack cannot be run, or numbers that expected ones do not have: the rest of the page stands
+    if (error instanceof PendencyError) return null;
+    throw error;
+  }
 }
 
 export interface CommandWords {

@@ -40,9 +40,10 @@ interface Rounded extends RoundedUnits {
 /**
  * Compiles every scenario with the measures of all claims and targets.
  *
+ * @param told   how many stacks of scenarios are compiled, of how many
  * @throws PendencyError with what does not fit together, or a figure that is named and not at hand
  */
-export function checkDocuments(documents: Documents): Checked {
+export function checkDocuments(documents: Documents, told: (done: number, of: number) => void = () => {}): Checked {
   const { scenarios, claims, plan } = documents;
   const wanted = distinctStacks([
     [],
@@ -70,6 +71,7 @@ export function checkDocuments(documents: Documents): Checked {
       if (rounded.has(one.path)) continue;
       rounded.set(one.path, { ...one, stack: stackName(stack), when: describeStep(one.since, program.time) });
     }
+    told(index + 1, possible.length);
     return { stack: stackName(stack), people: Math.floor(estimateRecords(program) + 0.5) };
   });
   return { sizes, impossible, rounded: [...rounded.values()], outside: outsideOf(input, kept) };

@@ -9,6 +9,7 @@ import { settingText } from "../scenario/point.ts";
 import type { Point } from "../scenario/point.ts";
 import { stackName } from "../scenario/stack.ts";
 import { pairedDifference, pairedDifferences } from "../statistics/pairedDifference.ts";
+import { studentQuantile } from "../statistics/studentT.ts";
 import { defaultMeasures } from "../study/defaultMeasures.ts";
 import type { Conduct } from "../study/makeStudy.ts";
 import { sourcesUsed } from "../study/sourceShares.ts";
@@ -59,6 +60,14 @@ export interface Difference {
   readonly mean: number | null;
   /** of the mean; null with fewer than two runs */
   readonly standardError: number | null;
+  /** of the mean: nineteen of twenty such intervals hold what endless runs would give; null with fewer than two runs */
+  readonly low: number | null;
+  readonly high: number | null;
+  /**
+   * how many times as many runs would give the same error if the two stacks did not share chances and draws; null with
+   * fewer than two runs, or where no run differs from another
+   */
+  readonly varianceRatio: number | null;
   readonly median: number | null;
   /** eight of ten differences lie between */
   readonly p10: number | null;
@@ -133,7 +142,8 @@ function differencesIn(
     measures.flatMap(({ name, unit, values }) => {
       const base = first.measures.find((each) => each.name === name);
       if (base === undefined) return [];
-      const { mean, standardError, pairs } = pairedDifference(values, base.values);
+      const { mean, standardError, pairs, varianceRatio } = pairedDifference(values, base.values);
+      const wide = standardError === null ? null : studentQuantile(0.975, pairs - 1) * standardError;
       const { lower, higher, ...change } = pairedChange(values, base.values);
       const spread = { median: change.median, p10: change.p10, p90: change.p90 };
       const sampling = samplingOf(study, wheres.get(name) ?? null);
@@ -146,6 +156,9 @@ function differencesIn(
           unit,
           mean,
           standardError,
+          low: mean === null || wide === null ? null : mean - wide,
+          high: mean === null || wide === null ? null : mean + wide,
+          varianceRatio,
           ...withoutSampleNoise(spread, pairedDifferences(values, base.values), sampling),
           lower,
           higher,

@@ -3,6 +3,8 @@ import { compile, plainly } from "../compile/compile.ts";
 import type { Documents } from "../documents/documents.ts";
 import { readSettings } from "../documents/readSettings.ts";
 import type { GridAxisPlan, GridPlan } from "../documents/studyDocument.ts";
+import { parseInstant } from "../quantity/date.ts";
+import type { Instant } from "../quantity/value.ts";
 import { together } from "../scenario/point.ts";
 import type { Point } from "../scenario/point.ts";
 import { gateOfTest } from "../judge/verdictGate.ts";
@@ -12,6 +14,8 @@ import { pairedDifferences } from "../statistics/pairedDifference.ts";
 import type { Conduct } from "../study/makeStudy.ts";
 import type { StackSummary } from "../summarise/summary.ts";
 import type { Asked } from "./asked.ts";
+import { leversOf } from "./live/levers.ts";
+import { sinceOf } from "./live/sinceOf.ts";
 import { runStacks } from "./runStacks.ts";
 import { checkCall, isMapping } from "./checkCall.ts";
 import { modelGates } from "./gates/modelGates.ts";
@@ -34,8 +38,23 @@ export interface Grid {
   readonly event: string;
   /** one per y: the x at which the measure passes zero; null when it does not in this range */
   readonly breakEven: readonly (number | null)[];
+  /** the same at a workbench; left out: it cannot be moved there */
+  readonly live?: GridMoves;
   /** what forecasts of such numbers have come to; null: no score gates them */
   readonly gate: VerdictGate | null;
+}
+
+/** Both axes as levers that act from the same instant. */
+interface GridMoves {
+  readonly stack: readonly string[];
+  readonly x: LeverValues;
+  readonly y: LeverValues;
+}
+
+interface LeverValues {
+  readonly parameter: string;
+  /** each in the lever's own unit; null: outside its range */
+  readonly values: readonly (number | null)[];
 }
 
 interface GridAxis {
@@ -116,8 +135,24 @@ export async function askGrid(documents: Documents, asked: GridAsked, conduct: C
         plan.line,
       ),
     ),
+    ...liveMoves(documents, plan),
     gate: gateOfTest({ measure: plan.measure, against }, modelGates(documents)),
   };
+}
+
+function liveMoves(documents: Documents, { stack, from, x, y }: GridPlan): Pick<Grid, "live"> {
+  const since = sinceOf(documents);
+  const [across, down] = [x, y].map((axis) => leverValues(axis, documents, since));
+  const isOneInstant = parseInstant(from, documents.model.fiscalYearStartMonth)?.days === since.days;
+  return isOneInstant && across !== null && down !== null ? { live: { stack, x: across, y: down } } : {};
+}
+
+function leverValues({ parameter, values }: GridAxisPlan, documents: Documents, since: Instant): LeverValues | null {
+  const lever = leversOf(documents, since).find((one) => one.parameter === parameter);
+  const scale = documents.parameters.find(({ name }) => name === parameter)?.unit.scale ?? 1;
+  if (lever === undefined) return null;
+  const inUnit = values.map(({ value }) => Number((value / scale).toPrecision(12)));
+  return { parameter, values: inUnit.map((value) => (value >= lever.from && value <= lever.to ? value : null)) };
 }
 
 function axisOf({ title, values }: GridPlan["x"]): Grid["x"] {

@@ -20,6 +20,7 @@ import { claimMeasures } from "../study/studyMeasures.ts";
 import type { Asked } from "./asked.ts";
 import { questionOf } from "./answer/answerCells.ts";
 import { sortStacks } from "./possibleStacks.ts";
+import { quickStepDays } from "./quickStep.ts";
 import { runStacks } from "./runStacks.ts";
 
 interface MovableAsked extends Asked {
@@ -53,8 +54,6 @@ interface MovableTests {
 
 /** Runs with everything drawn, where no number of them is asked for. */
 const usualRuns = 8;
-/** Steps of a run of expected numbers, where the length of one is not asked for. */
-const stepsOfARun = 256;
 
 /**
  * In the order of the claims.
@@ -163,9 +162,7 @@ class Runs {
    */
   async at(points: readonly (Point | null)[]): Promise<readonly Study[]> {
     if (points.length === 0) return [];
-    const { model } = this.#documents;
-    const days = model.runs.kind === "calendar" ? model.runs.toDays - model.runs.fromDays : model.runs.forDays;
-    const stepDays = this.#asked.stepDays ?? days / stepsOfARun;
+    const stepDays = this.#asked.stepDays ?? quickStepDays(this.#documents.model);
     const study = await runStacks(
       {
         documents: this.#documents,

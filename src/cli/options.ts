@@ -42,6 +42,9 @@ export interface RunOptions {
   readonly log?: string;
   readonly maxLog?: string;
   readonly timelines?: string;
+  /** of `compare` */
+  readonly waterfall?: boolean;
+  readonly measure?: string;
   readonly out?: string;
   /** of `answer`: where its page finds the workbench */
   readonly workbench?: string;
@@ -240,7 +243,7 @@ export function sampleOf(text: string, model: Model): SampleRule | null {
 }
 
 /** name=value pairs, such as --set judgesInPost="900 judges". */
-function pairsOf(name: string, texts: readonly string[]): readonly (readonly [string, string])[] {
+export function pairsOf(name: string, texts: readonly string[]): readonly (readonly [string, string])[] {
   return texts.map((text) => {
     const at = text.indexOf("=");
     if (at < 1 || at === text.length - 1) return refuseUsage(`--${name}`, "name=value", `"${text}"`);

@@ -14,7 +14,7 @@ import { fromCompactJson, toCompactJson } from "./compactJson.ts";
 import type { Documents } from "./documents.ts";
 import { factsNamed } from "./factsNamed.ts";
 
-const version = "pendency pack v1";
+const version = "pendency pack v2";
 
 /** Figures of one series: what stands behind its name and a dot in each id, the value, and the period where it is another. */
 interface PackedSeries {

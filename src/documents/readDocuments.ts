@@ -3,6 +3,7 @@ import { PendencyError } from "../errors.ts";
 import type { Problem } from "../errors.ts";
 import type { FactLibrary } from "../facts/fact.ts";
 import { computeValues } from "./computeValues.ts";
+import { correlate } from "./correlate.ts";
 import { settleDrifts } from "./settleDrifts.ts";
 import { notOne } from "./modelFiles.ts";
 import { checkModel, refuseFindings } from "../model/checkModel.ts";
@@ -12,6 +13,7 @@ import type { Model } from "../model/model.ts";
 import { readModel } from "../model/readModel.ts";
 import type { Parameter } from "../parameters/parameter.ts";
 import type { FittedTable } from "../parameters/fittedTable.ts";
+import { readCorrelations } from "../parameters/readCorrelations.ts";
 import { readTables } from "../parameters/readTables.ts";
 import { readParameters } from "../parameters/readParameters.ts";
 import { readTree } from "../reading/document.ts";
@@ -54,12 +56,8 @@ export interface ModelDocuments {
  * @throws PendencyError with up to ten problems of the first kind that has any
  */
 export function readDocuments(files: readonly DocumentFile[], id: string, facts?: FactLibrary): ModelDocuments {
-  const sorted = files.toSorted((left, right) => (left.path < right.path ? -1 : 1));
-  const byKind = sortByKind(sorted);
-  const [modelFile, ...otherModels] = byKind.model;
-  if (modelFile === undefined || otherModels.length > 0)
-    throw new PendencyError([notOne("model", byKind.model, sorted)]);
-  const declared = readModel(modelFile, id);
+  const byKind = sortByKind(files);
+  const declared = readModel(modelAmong(byKind, files), id);
   const written = [...declared.parameters, ...together(byKind.parameters, (file) => readParameters(file, declared))];
   const tables = together(byKind.parameters, (file) => readTables(file, declared));
   const computed = computeValues(
@@ -68,7 +66,10 @@ export function readDocuments(files: readonly DocumentFile[], id: string, facts?
     facts?.asOf !== undefined,
   );
   throwProblems(computed.problems);
-  const { parameters } = computed;
+  const parameters = correlate(
+    computed.parameters,
+    together(byKind.parameters, (file) => readCorrelations(file, declared)),
+  );
   const model: Model = { ...declared, parameters };
   const scenarios = together(byKind.scenarios, (file) => readScenarios(file, model));
   const words = together(byKind.claims, (file) => readWords(file, model));
@@ -87,8 +88,25 @@ export function readDocuments(files: readonly DocumentFile[], id: string, facts?
 
 const noFacts: FactLibrary = { facts: new Map(), publications: new Map(), conflicts: [] };
 
-function sortByKind(files: readonly DocumentFile[]): Record<DocumentKind, DocumentFile[]> {
-  const byKind: Record<DocumentKind, DocumentFile[]> = {
+type ByKind = Record<DocumentKind, DocumentFile[]>;
+
+/** @throws PendencyError when there is none, or another */
+export function modelAmong({ model }: ByKind, files: readonly DocumentFile[]): DocumentFile {
+  if (model.length !== 1) throw new PendencyError([notOne("model", model, files.toSorted(byPath))]);
+  return model[0];
+}
+
+function byPath(left: DocumentFile, right: DocumentFile): number {
+  return left.path < right.path ? -1 : 1;
+}
+
+/**
+ * By their paths, whatever their order was.
+ *
+ * @throws PendencyError with those that say no kind
+ */
+export function sortByKind(files: readonly DocumentFile[]): ByKind {
+  const byKind: ByKind = {
     model: [],
     parameters: [],
     scenarios: [],
@@ -100,7 +118,7 @@ function sortByKind(files: readonly DocumentFile[]): Record<DocumentKind, Docume
     translation: [],
   };
   const problems: Problem[] = [];
-  for (const file of files) {
+  for (const file of files.toSorted(byPath)) {
     const kind = documentKind(file);
     if (kind !== null) byKind[kind].push(file);
     else noteKind(readTree(file), { problems }, documentKinds);
@@ -121,7 +139,7 @@ function namedByScenarios(scenarios: readonly Scenario[], { mentionsIn }: Graph)
 }
 
 /** Reads several files and reports the problems of all of them at once. */
-function together<T>(files: readonly DocumentFile[], read: (file: DocumentFile) => readonly T[]): T[] {
+export function together<T>(files: readonly DocumentFile[], read: (file: DocumentFile) => readonly T[]): T[] {
   const problems: Problem[] = [];
   const results = files.flatMap((file) => {
     try {

@@ -90,6 +90,7 @@ function testOf(
     interval: null,
     replications: 0,
     undefinedRuns: outcome === null ? 1 : 0,
+    undefinedWhy: "",
     numbers,
   };
 }

@@ -1,5 +1,6 @@
 // A prediction, judged: in how many paired replications its tests hold, and how sure that share is.
 import type { Claim } from "../claim/claim.ts";
+import { counted } from "../quantity/numberWords.ts";
 import { jeffreysInterval } from "../statistics/jeffreysInterval.ts";
 import { describeTest } from "./describeMeasure.ts";
 import { comparedNumber, holds } from "./holds.ts";
@@ -49,6 +50,7 @@ export function judgePrediction(
       interval: judged.interval,
       replications: source.runs.length,
       undefinedRuns: perRun.filter((outcome) => outcome === null).length,
+      undefinedWhy: known ? whyUndefined(perRun, measure, against, source.runs) : "",
       numbers: known ? numbersBehind(claim, index, measure, against, source.runs) : [],
     };
   });
@@ -90,6 +92,23 @@ function judgeOutcomes(
 function allHold(outcomes: readonly Outcome[]): Outcome {
   if (outcomes.includes(false)) return false;
   return outcomes.includes(null) ? null : true;
+}
+
+/** Of every run without an outcome, what there was none for: "nothing to divide by, as the other side is 0, in 2 runs". */
+function whyUndefined(
+  outcomes: readonly Outcome[],
+  measure: Side,
+  against: Side | null,
+  runs: readonly number[],
+): string {
+  const isMissing = (side: Side | null, run: number): boolean => side !== null && (side.values[run] ?? null) === null;
+  const undefinedRuns = runs.filter((_, nth) => outcomes[nth] === null);
+  const unmeasured = undefinedRuns.filter((run) => isMissing(measure, run) || isMissing(against, run)).length;
+  const overNothing = undefinedRuns.length - unmeasured;
+  return [
+    ...(unmeasured === 0 ? [] : [`nobody whom it could be measured of, in ${counted(unmeasured, "run")}`]),
+    ...(overNothing === 0 ? [] : [`nothing to divide by, as the other side is 0, in ${counted(overNothing, "run")}`]),
+  ].join("; ");
 }
 
 function strictest(claim: Claim, tests: readonly number[]): { supported: number; contradicted: number } {

@@ -56,6 +56,7 @@ function part(description: string, there: boolean): TestResult {
     interval: null,
     replications: 0,
     undefinedRuns: 0,
+    undefinedWhy: "",
     numbers: [],
   };
 }

@@ -48,6 +48,8 @@ export interface TestResult {
   readonly replications: number;
   /** replications in which the test could not be made (a ratio with divisor 0, no wait ended) */
   readonly undefinedRuns: number;
+  /** why not, with the number of those; "" where there are none */
+  readonly undefinedWhy: string;
   readonly numbers: readonly {
     readonly label: string;
     readonly value: number | null;

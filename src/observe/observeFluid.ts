@@ -84,6 +84,15 @@ export function observeFluid(program: Program, options: FluidObserveOptions): Fl
     });
   };
 
+  /** Heard from a later step on: nothing is written of recorded edges before it. */
+  const goOnFrom = (run: FluidView): void => {
+    const from = run.now * run.plan.h;
+    while (edge <= periods && periodEdges[edge] <= from * (1 + 1e-9)) edge++;
+    if (edge === 0) edge = 1;
+    moved = run.moved.slice();
+    for (let i = 0; i < rowsOf.length; i++) if (rowsOf[i] >= 0) sums.entered[rowsOf[i]] += run.entered[i >> 1];
+  };
+
   const listener: FluidListener = {
     start(run, atStart) {
       initial = atStart.slice();
@@ -103,6 +112,7 @@ export function observeFluid(program: Program, options: FluidObserveOptions): Fl
       measures.start(run);
       levelMoves?.start(run);
       now.take(run);
+      if (run.now > 0) return goOnFrom(run);
       if (options.series) write(run, 0);
       edge = 1;
     },

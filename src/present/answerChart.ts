@@ -1,12 +1,12 @@
 // The answer as one picture: before, and after with what is asked about and without it; lines are named at their ends.
-import { line } from "d3-shape";
-import { scaleLinear } from "d3-scale";
 import type { AnswerPath } from "../ask/report/answerPath.ts";
 import type { AnswerRow, PlainAnswer, Spread } from "../ask/answer/plainAnswer.ts";
 import { protocol } from "../forecast/protocol.ts";
 import { decimalYear } from "../quantity/decimalYear.ts";
 import { number } from "../quantity/numberWords.ts";
 import { dayWords } from "./dayWords.ts";
+import { scaleLinear } from "./linearScale.ts";
+import { linePath } from "./paths.ts";
 import { rowTexts } from "./rowTexts.ts";
 import { label, px, svg, textWidth, wrap } from "./svg.ts";
 
@@ -86,11 +86,9 @@ function sinceBefore(
   const right = width - (isWide ? 172 : 122);
   const [first, last] = [atOf(answer.dates?.before ?? "", 0), atOf(answer.dates?.after ?? "", 1)];
   const x = scaleLinear([path?.points[0].at ?? first - 0.12 * (last - first), last], [left, right]);
-  const drawn = line<{ at: number; median: number }>()
-    .x(({ at }) => x(at))
-    .y(({ median }) => y(median))
-    .digits(1);
-  const past = drawn([...(path?.points ?? [])]);
+  const drawn = (points: readonly { at: number; median: number }[]): string =>
+    linePath(points, ({ at }) => x(at), ({ median }) => y(median)); // prettier-ignore
+  const past = drawn(path?.points ?? []);
   const farFrom = answer.farBeyond === null ? last : farLimit(answer.farBeyond);
   // fewer runs are followed month by month than have a number at the end: then their line goes its own way beside it
   const isOwnWay = path !== null && path.ahead !== null && path.runs < answer.finding.runs;
@@ -102,8 +100,8 @@ function sinceBefore(
     const near = points.filter(({ at }) => at <= farFrom);
     const far = points.slice(Math.max(0, near.length - 1));
     return [
-      ...(near.length > 1 ? [`<path class="ahead ${tone}" d="${drawn(near) ?? ""}"/>`] : []),
-      ...(far.length > 1 ? [`<path class="ahead ${tone} far" d="${drawn(far) ?? ""}"/>`] : []),
+      ...(near.length > 1 ? [`<path class="ahead ${tone}" d="${drawn(near)}"/>`] : []),
+      ...(far.length > 1 ? [`<path class="ahead ${tone} far" d="${drawn(far)}"/>`] : []),
     ];
   };
   const named = sides.map((side) => ({
@@ -121,7 +119,7 @@ function sinceBefore(
     `<path class="axis" d="M${px(left)} ${px(bottom)}H${px(right)}"/>`,
     ...dayTicks(answer, path, x, [left, right], height),
     `<path class="ref" d="M${px(x(first))} ${px(top)}V${px(bottom)}"/>`,
-    path === null ? "" : `<path class="past" d="${past ?? ""}"/>`,
+    path === null ? "" : `<path class="past" d="${past}"/>`,
     ...sides.flatMap(ahead),
     ...(isOwnWay ? sides.map(({ spread, tone }) => spot(x(last), y(spread.median ?? 0), tone)) : []),
     ...sides.map(({ spread, tone }, i) => whisker(x(last) + 6 + 7 * i, spread, y, `${tone}${farClass(answer)}`)),

@@ -1,6 +1,5 @@
 // What was moved beside what it is moved from: two lines over time, the base grey, with published figures over them; or
 // the one less the other. For expected numbers, of which there is one line a stack.
-import { area, line } from "d3-shape";
 import type { FanBand, FanPanel, ObservedPoint } from "../ask/report/fanPanel.ts";
 import { number } from "../quantity/numberWords.ts";
 import { gapOf } from "../statistics/gap.ts";
@@ -9,6 +8,7 @@ import type { ChangeWords } from "./changeWords.ts";
 import { fanFrame } from "./fanFrame.ts";
 import type { FanFrame } from "./fanFrame.ts";
 import { farAt, piecesOf } from "./farPieces.ts";
+import { areaPath, linePath } from "./paths.ts";
 import { diamond, label, px, svg, wrap } from "./svg.ts";
 import type { Table } from "./table.ts";
 import { figures, words } from "./table.ts";
@@ -32,7 +32,11 @@ export interface ChangeLayer {
   readonly low: number;
   readonly high: number;
   parts(frame: FanFrame): readonly string[];
+  /** what it says of a point of a line, as the end of a sentence; "" where it says nothing */
+  said(line: ChangeLine, point: number): string;
 }
+
+export type ChangeLine = "difference" | "base" | "now";
 
 /** @param panel with the base's band first; where nothing was moved it is the only one, and is drawn as it is */
 export function changeChart(panel: FanPanel, observed: readonly ObservedPoint[], options: ChangeOptions): string {
@@ -147,12 +151,12 @@ function differenceOf(panel: FanPanel, base: FanBand, now: FanBand, options: Cha
   const gaps = [...gapsOf(panel, base, now)];
   const { words: said = englishChange } = options;
   const frame = differenceFrame(panel, gaps, options);
-  const shade = area<number>()
-    .x((i) => frame.x(panel.points[i].at))
-    .y0(frame.y(0))
-    .y1((i) => frame.y(gaps[i]))
-    .digits(1);
-  const shades = piecesOf(panel).map(({ places, far }) => `<path class="b80${far}" d="${shade([...places]) ?? ""}"/>`);
+  const across = (i: number): number => frame.x(panel.points[i].at);
+  const zero = frame.y(0);
+  const shades = piecesOf(panel).map(({ places, far }) => {
+    const shade = areaPath(places, across, () => zero, (i) => frame.y(gaps[i])); // prettier-ignore
+    return `<path class="b80${far}" d="${shade}"/>`;
+  });
   const last = gaps.length - 1;
   return picture(panel, options, [
     // a range says more than an area down to 0
@@ -195,11 +199,8 @@ function roomFor(width: number): number {
 
 function curves(panel: FanPanel, frame: FanFrame, values: readonly number[], tone: string): readonly string[] {
   return piecesOf(panel).map(({ places, far }) => {
-    const drawn = line<number>()
-      .x((i) => frame.x(panel.points[i].at))
-      .y((i) => frame.y(values[i]))
-      .digits(1)([...places]);
-    return `<path class="${tone}${far}" d="${drawn ?? ""}"/>`;
+    const drawn = linePath(places, (i) => frame.x(panel.points[i].at), (i) => frame.y(values[i])); // prettier-ignore
+    return `<path class="${tone}${far}" d="${drawn}"/>`;
   });
 }
 

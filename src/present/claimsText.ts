@@ -6,6 +6,7 @@ import { counted, number, range } from "../quantity/numberWords.ts";
 import { fold } from "./fold.ts";
 import { verdictsText } from "./terminal.ts";
 import { lineOf } from "./testLine.ts";
+import { undefinedWords } from "./verdictWords.ts";
 import { plainStyle } from "./terminalStyle.ts";
 import type { TerminalStyle } from "./terminalStyle.ts";
 
@@ -27,13 +28,16 @@ function restsOn({ tests }: Verdict, style: TerminalStyle): readonly string[] {
 }
 
 /** A line for each number, the last with the line it is held against; of a part of the model, what it is. */
-function testLines({ source, description, numbers }: TestResult, style: TerminalStyle): readonly string[] {
+function testLines(test: TestResult, style: TerminalStyle): readonly string[] {
+  const { source, description, numbers } = test;
   const used = source === "" ? [] : [`by ${source}:`];
   const told = numbers.map((one) => numberWords(one, unitOf(numbers)));
   const line = lineOf(description, numbers);
   const last = told.length - 1;
-  const words =
+  const missing = undefinedWords(test);
+  const compared =
     line === null ? [description, ...told] : told.map((text, i) => (i === last ? `${text}; holds if ${line}` : text));
+  const words = missing === "" ? compared : [...compared, missing];
   const indented = [...used, ...words].flatMap((text, i) =>
     fold(text, i < used.length || used.length === 0 ? 4 : 6, style),
   );

@@ -5,6 +5,7 @@ import { fittingUnit } from "../quantity/fittingTime.ts";
 import type { FittingUnit } from "../quantity/fittingTime.ts";
 import { number, range, withError } from "../quantity/numberWords.ts";
 import { isDrifting } from "../study/drifting.ts";
+import { quantileOf } from "../statistics/quantile.ts";
 import type { MeasureSummary, StackSummary } from "../summarise/summary.ts";
 import { groupedBy } from "../reading/groupedBy.ts";
 import type { VerdictGate } from "../judge/verdictGate.ts";
@@ -113,11 +114,22 @@ function differenceTable(
   const notes = [
     ...same,
     ...sampleLines(shown, style),
+    ...fold(pairingLine(shown, pairs), 0, style).map(style.quiet),
     ...left.flatMap((line) => fold(line, 0, style)).map(style.quiet),
     ...fold(gateLine(differences), 0, style).map(style.quiet),
   ];
   const whole = pairs < 2 ? lead : `${lead}, run by run (${pairs} runs)`;
   return `${fold(whole, 0, style).map(style.bold).join("\n")}\n${table}${notes.map((line) => `${line}\n`).join("")}`;
+}
+
+/** What it is worth that runs of both stacks share chances and draws; "" where it cannot be said. */
+function pairingLine(shown: readonly Difference[], pairs: number): string {
+  const ratios = shown.flatMap(({ varianceRatio }) => (varianceRatio === null ? [] : [varianceRatio]));
+  const usual = quantileOf(ratios, 0.5);
+  if (usual === null) return "";
+  const as = number(Math.max(1, Math.floor(usual * pairs + 0.5)));
+  const of = ratios.length === 1 ? "" : ", the median of these measures";
+  return `Paired, ${pairs} runs tell as much of the difference as ${as} that share nothing${of}.`;
 }
 
 /** "Forecasts of such differences: in the model; untested (n = 0)"; "" where nothing is compared */

@@ -1,7 +1,7 @@
 // Money by route as bars, one for each stack of scenarios; letters name the routes.
-import { scaleLinear } from "d3-scale";
 import type { CostRow, CostTable } from "../ask/report/costTable.ts";
 import { number } from "../quantity/numberWords.ts";
+import { scaleLinear } from "./linearScale.ts";
 import { label, px, svg, textWidth, wrap } from "./svg.ts";
 
 interface BarOptions {

@@ -1,8 +1,8 @@
 // What one stack changes against another, run by run: the median difference with a band of its own around it.
-import { area, line } from "d3-shape";
 import { number } from "../quantity/numberWords.ts";
 import type { FanDifference, FanPanel } from "../ask/report/fanPanel.ts";
 import { fanFrame } from "./fanFrame.ts";
+import { areaPath, linePath } from "./paths.ts";
 import { label, px, svg } from "./svg.ts";
 
 interface DifferenceOptions {
@@ -19,16 +19,10 @@ export function differenceChart(panel: FanPanel, difference: FanDifference, opti
   const [low, high] = between;
   const frame = fanFrame(panel, { width, height, low, high, room: 78, unit: `${panel.unit}, more or fewer` });
   const across = (i: number): number => frame.x(panel.points[i].at);
+  const places = panel.points.map((_, i) => i);
   const ribbon = (from: readonly number[], to: readonly number[]): string =>
-    area<number>()
-      .x((_, i) => across(i))
-      .y0((_, i) => frame.y(from[i]))
-      .y1((_, i) => frame.y(to[i]))
-      .digits(1)([...from]) ?? "";
-  const curve = line<number>()
-    .x((_, i) => across(i))
-    .y((value) => frame.y(value))
-    .digits(1)([...difference.median]);
+    areaPath(places, across, (i) => frame.y(from[i]), (i) => frame.y(to[i])); // prettier-ignore
+  const curve = linePath(places, across, (i) => frame.y(difference.median[i]));
   const last = panel.points.length - 1;
   const end = frame.y(difference.median[last]);
   const at = (values: readonly number[]): string => signedNumber(values[last]);
@@ -52,7 +46,7 @@ export function differenceChart(panel: FanPanel, difference: FanDifference, opti
     `<path class="b80" d="${ribbon(difference.p10, difference.p90)}"/>` +
       `<path class="b50" d="${ribbon(difference.p25, difference.p75)}"/>${frame.parts.join("")}` +
       `<path class="zero" d="M${px(frame.left)} ${px(frame.y(0))}H${px(frame.right)}"/>` +
-      `<path class="med" d="${curve ?? ""}"/>${labels.join("")}`,
+      `<path class="med" d="${curve}"/>${labels.join("")}`,
   );
 }
 

@@ -1,6 +1,6 @@
 // What the answer hangs on: the parameters whose draws went along with it most, as bars to either side.
-import { scaleLinear } from "d3-scale";
 import { correlationText, letter } from "../ask/explain/effectsOf.ts";
+import { scaleLinear } from "./linearScale.ts";
 import { liveLine } from "./liveLink.ts";
 import { largestByChance } from "../summarise/influence.ts";
 import { capital, escape, figure, paragraph, section } from "./html.ts";

@@ -1,11 +1,11 @@
 // One fan: 80 % and 50 % of the runs, the median, a few single histories, and published figures as dots over them.
 // A single run is drawn as the line it is, without a range around it.
-import { scaleLinear } from "d3-scale";
-import { area, line } from "d3-shape";
 import { counted, number } from "../quantity/numberWords.ts";
 import type { FanBand, FanPanel, ObservedPoint } from "../ask/report/fanPanel.ts";
 import { farAt, piecesOf } from "./farPieces.ts";
 import { timeTicks } from "./fanFrame.ts";
+import { scaleLinear } from "./linearScale.ts";
+import { areaPath, linePath } from "./paths.ts";
 import { diamond, label, px, svg, textWidth } from "./svg.ts";
 
 interface FanOptions {
@@ -39,20 +39,13 @@ export function fanChart(
   const across = (index: number): number => x(panel.points[index].at);
   const ribbon = (className: string, low: readonly number[], high: readonly number[]): readonly string[] =>
     piecesOf(panel).map(({ places, far }) => {
-      const drawn = area<number>()
-        .x((i) => across(i))
-        .y0((i) => y(low[i]))
-        .y1((i) => y(high[i]))
-        .digits(1)([...places]);
-      return `<path class="${className}${far}" d="${drawn ?? ""}"/>`;
+      const drawn = areaPath(places, across, (i) => y(low[i]), (i) => y(high[i])); // prettier-ignore
+      return `<path class="${className}${far}" d="${drawn}"/>`;
     });
   const curve = (className: string, values: readonly number[]): readonly string[] =>
     piecesOf(panel).map(({ places, far }) => {
-      const drawn = line<number>()
-        .x((i) => across(i))
-        .y((i) => y(values[i]))
-        .digits(1)([...places]);
-      return `<path class="${className}${far}" d="${drawn ?? ""}"/>`;
+      const drawn = linePath(places, across, (i) => y(values[i]));
+      return `<path class="${className}${far}" d="${drawn}"/>`;
     });
 
   const lines = yTicks.map((tick) => `<path class="grid" d="M${px(left)} ${px(y(tick))}H${px(right)}"/>`);

@@ -1,7 +1,7 @@
 // What every picture over time shares: an axis of amounts at the left, time along the foot, and a window that cuts.
-import { scaleLinear } from "d3-scale";
 import { number } from "../quantity/numberWords.ts";
 import type { FanPanel } from "../ask/report/fanPanel.ts";
+import { scaleLinear } from "./linearScale.ts";
 import { label, px, textWidth } from "./svg.ts";
 
 interface FrameOptions {

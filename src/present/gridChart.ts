@@ -1,12 +1,21 @@
 // A measure over two levers: numbers in cells, and the line at which it breaks even.
+import { escape } from "./html.ts";
 import { heatSteps } from "./palette.ts";
 import { number } from "../quantity/numberWords.ts";
 import type { Grid } from "../ask/grid.ts";
 import { label, px, svg, textWidth, wrap } from "./svg.ts";
 import { gateWords } from "./verdictWords.ts";
 
-/** @param width of the picture in pixels; cells share what the axis leaves */
-export function gridChart(grid: Grid, id: string, width: number): string {
+/**
+ * @param width     of the picture in pixels; cells share what the axis leaves
+ * @param addressOf where a cell leads; "": nowhere
+ */
+export function gridChart(
+  grid: Grid,
+  id: string,
+  width: number,
+  addressOf: (row: number, column: number) => string = () => "",
+): string {
   const columns = grid.x.values.length;
   const rows = grid.y.values.length;
   const left = Math.max(...grid.y.values.map((value) => textWidth(number(value, "axis"), 12))) + 16;
@@ -39,12 +48,14 @@ export function gridChart(grid: Grid, id: string, width: number): string {
       const side = (value ?? 0) > 0 ? "w" : "h";
       const x = left + column * cell;
       const text = shortNumber(value, cell - 4);
+      const address = addressOf(row, column);
+      const [open, close] = address === "" ? ["", ""] : [`<a href="${escape(address)}">`, "</a>"];
       body.push(
-        `<rect class="${side}${step}" x="${px(x)}" y="${px(rowTop(row))}" width="${px(cell - 1)}" height="${px(high - 1)}"/>`,
+        `${open}<rect class="${side}${step}" x="${px(x)}" y="${px(rowTop(row))}" width="${px(cell - 1)}" height="${px(high - 1)}"/>`,
         label(x + cell / 2, rowTop(row) + high / 2 + 4, text, {
           anchor: "middle",
           className: `${side}i${step} ${cell < 48 ? "xs" : "s"}`,
-        }),
+        }) + close,
       );
     }
   }

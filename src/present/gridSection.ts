@@ -1,6 +1,7 @@
 // Two levers at once: where the answer turns.
 import { breakEvenWords, gridChart } from "./gridChart.ts";
 import { figure, paragraph, section } from "./html.ts";
+import { liveAddress, liveLine } from "./liveLink.ts";
 import { percent } from "../quantity/numberWords.ts";
 import type { Grid } from "../ask/grid.ts";
 import type { ReportInput } from "../ask/report/reportInput.ts";
@@ -18,12 +19,20 @@ export function gridSection(input: ReportInput): string {
     ? ` The heavy line parts the cells in which ${most}${grid.event} from the others; the last column says where a row turns, or that it is always or never so in this range.`
     : "";
   const note = `Cells hold: ${grid.measure} (${grid.unit}). ${grid.note} Blue is below zero, orange above.${line}`;
-  const chart = responsive((width, suffix) => gridChart(grid, `grid-${suffix}`, width));
+  const { live } = grid;
+  const addressOf = (row: number, column: number): string => {
+    const [x, y] = [live?.x.values[column] ?? null, live?.y.values[row] ?? null];
+    if (live === undefined || x === null || y === null) return "";
+    return liveAddress(input, live.stack, { levers: [[live.x.parameter, x], [live.y.parameter, y]] }); // prettier-ignore
+  };
+  const chart = responsive((width, suffix) => gridChart(grid, `grid-${suffix}`, width, addressOf));
   const body = figure(
     grid.title,
     note,
     chart,
-    paragraph(breakEvenWords(grid)) + gridTables(input).map(foldedTable).join(""),
+    paragraph(breakEvenWords(grid)) +
+      (live === undefined ? "" : liveLine(input, live.stack)) +
+      gridTables(input).map(foldedTable).join(""),
   );
   return section("grid", "Where the answer turns", grid.title, body);
 }

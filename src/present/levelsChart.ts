@@ -1,11 +1,11 @@
 // Stacks of scenarios in one picture: a line each, named at its end, with a bar for where 8 runs in 10 end.
-import { line } from "d3-shape";
 import { number } from "../quantity/numberWords.ts";
 import type { FanBand, FanPanel } from "../ask/report/fanPanel.ts";
 import { stackName } from "../scenario/stack.ts";
 import type { FanFrame } from "./fanFrame.ts";
 import { farAt, piecesOf } from "./farPieces.ts";
 import { cutAtFrame, fanFrame } from "./fanFrame.ts";
+import { linePath } from "./paths.ts";
 import { label, px, svg, wrap } from "./svg.ts";
 
 interface LevelsOptions {
@@ -31,11 +31,9 @@ export function levelsChart(panel: FanPanel, options: LevelsOptions): string {
   const last = panel.points.length - 1;
   const lines = panel.bands.flatMap((band, i) =>
     piecesOf(panel).map(({ places, far }) => {
-      const curve = line<number>()
-        .x((point) => frame.x(panel.points[point].at))
-        .y((point) => frame.y(band.median[point]))
-        .digits(1)([...places]);
-      return `<path class="lv l${colours[i]}${far}" d="${curve ?? ""}"/>`;
+      const across = (point: number): number => frame.x(panel.points[point].at);
+      const curve = linePath(places, across, (point) => frame.y(band.median[point]));
+      return `<path class="lv l${colours[i]}${far}" d="${curve}"/>`;
     }),
   );
   const bars = panel.bands.map((band, i) => endBar(frame, band, i, `${colours[i]}${farAt(panel, last)}`));

@@ -1,4 +1,5 @@
 // From a number or a picture of the report to the same state of the workbench.
+import type { Moves } from "../ask/live/moves.ts";
 import { stateLink, usualShow } from "../ask/live/stateLink.ts";
 import type { ReportInput } from "../ask/report/reportInput.ts";
 import { canonicalStack } from "../scenario/stack.ts";
@@ -8,6 +9,9 @@ interface Looked {
   /** key of a series */
   readonly chart?: string;
   readonly show?: "level";
+  /** id of a statement */
+  readonly statement?: string;
+  readonly levers?: Moves["levers"];
 }
 
 /** A picture's own line: a link, or, where nobody knows an address, the command that opens it. */
@@ -29,6 +33,11 @@ export function liveNumber(input: Pick<ReportInput, "live">, stack: readonly str
   return `<a class="live" href="${escape(`${live.address}#${stateOf(live, stack, {})}`)}">${escape(text)}</a>`;
 }
 
+/** The address of a state; "" where none is known. */
+export function liveAddress({ live }: Pick<ReportInput, "live">, stack: readonly string[], looked: Looked): string {
+  return live === undefined || live.address === "" ? "" : `${live.address}#${stateOf(live, stack, looked)}`;
+}
+
 function stateOf(
   { model, sources }: NonNullable<ReportInput["live"]>,
   stack: readonly string[],
@@ -37,11 +46,12 @@ function stateOf(
   return stateLink({
     model,
     stack: canonicalStack(stack),
-    levers: [],
+    levers: looked.levers ?? [],
     sources,
     chart: looked.chart ?? "",
     show: looked.show ?? usualShow,
     at: "",
     level: "",
+    ...(looked.statement === undefined ? {} : { statement: looked.statement }),
   });
 }

@@ -1,6 +1,6 @@
 // Ranges of time in days: 80 % and 50 % of persons as bars, the median as a ring, one row per group.
-import { scaleLinear } from "d3-scale";
 import { days, number } from "../quantity/numberWords.ts";
+import { scaleLinear } from "./linearScale.ts";
 import { label, px, shorten, svg, textWidth, wrap } from "./svg.ts";
 
 export interface RangeRow {

@@ -1,8 +1,8 @@
 // How forecasts of the past came out: for each kind and horizon the model's score over that of a plain rule, with 1 as the
 // bound, losses as plain as wins. What failed its gate is grey, and says so.
-import { scaleLinear } from "d3-scale";
 import type { TrackRecordRow } from "../ask/report/trackRecord.ts";
 import { log } from "../quantity/portable.ts";
+import { scaleLinear } from "./linearScale.ts";
 import { label, px, shorten, svg, textWidth } from "./svg.ts";
 import { figures, words } from "./table.ts";
 import type { ToldChart } from "./toldChart.ts";

@@ -18,6 +18,7 @@ import type { Table } from "./table.ts";
 import { targetSection, targetTables } from "./targetTable.ts";
 import { trackRecordSection, trackRecordTables } from "./trackRecordSection.ts";
 import { verdictSection, verdictTables } from "./verdictList.ts";
+import { waterfallSection, waterfallTables } from "./waterfallSection.ts";
 import { waitSection, waitTables } from "./waitSection.ts";
 
 /** The whole page as text: the answer open, everything else folded. Sections without data are left out. */
@@ -31,6 +32,7 @@ export function report(input: ReportInput): string {
     bindingSection(input),
     gridSection(input),
     costSection(input),
+    waterfallSection(input),
     effectSection(input),
     assumptionSection(input),
     verdictSection(input),
@@ -62,6 +64,7 @@ export function allTables(input: ReportInput): readonly Table[] {
     bindingTables,
     gridTables,
     costTables,
+    waterfallTables,
     effectTables,
     assumptionTables,
     verdictTables,

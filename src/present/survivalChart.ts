@@ -1,5 +1,5 @@
 // The share of those who came that is still there, by time since they came: a falling step line a side.
-import { scaleLinear } from "d3-scale";
+import { scaleLinear } from "./linearScale.ts";
 import { label, px, svg, textWidth, wrap } from "./svg.ts";
 import { figures, words } from "./table.ts";
 import type { ToldChart } from "./toldChart.ts";

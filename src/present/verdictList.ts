@@ -2,13 +2,14 @@
 import type { TestResult, Verdict } from "../judge/verdict.ts";
 import { anchor, capital, dated, escape, paragraph, section } from "./html.ts";
 import { counted, number, percent, percentRange } from "../quantity/numberWords.ts";
+import { liveLine } from "./liveLink.ts";
 import { factsOf } from "./parameterTable.ts";
 import type { ReportInput } from "../ask/report/reportInput.ts";
 import { label, px, svg } from "./svg.ts";
 import type { Table } from "./table.ts";
 import { lineOf } from "./testLine.ts";
 import { figures, foldedTable, words } from "./table.ts";
-import { gateWords, heldWords, partsWords, saidVerdict, verdictMarks } from "./verdictWords.ts";
+import { gateWords, heldWords, partsWords, saidVerdict, undefinedWords, verdictMarks } from "./verdictWords.ts";
 
 export function verdictSection(input: ReportInput): string {
   if (input.verdicts.length === 0) return "";
@@ -19,7 +20,9 @@ export function verdictSection(input: ReportInput): string {
     "In the model; untested: so the model says, and too few of its forecasts of this kind have met what was published, n " +
     "independent ones.";
   const known = new Set(factsOf(input).map((fact) => fact.id));
-  const cards = input.verdicts.map((verdict) => card(verdict, known)).join("");
+  const cards = input.verdicts
+    .map((verdict) => card(verdict, known, liveLine(input, [], { statement: verdict.id })))
+    .join("");
   const tables = verdictTables(input).map(foldedTable).join("");
   return section(
     "claims",
@@ -114,7 +117,8 @@ function tally(input: ReportInput): string {
   return `<ul class="tally" aria-label="Verdicts counted">${items.join("")}</ul>`;
 }
 
-function card(verdict: Verdict, known: ReadonlySet<string>): string {
+/** @param live from the statement to the same in the workbench */
+function card(verdict: Verdict, known: ReadonlySet<string>, live: string): string {
   const said = [verdict.said.by, verdict.said.date, verdict.said.source].filter((part) => part !== "").join(", ");
   const untested = verdict.notTested === "" ? "" : paragraph(`Not tested: ${verdict.notTested}`, "untested");
   return (
@@ -122,7 +126,7 @@ function card(verdict: Verdict, known: ReadonlySet<string>): string {
     `<p class="said">${escape(said)}</p>${wordLine(verdict)}` +
     `${verdict.probability === null ? "" : probabilityStrip(verdict)}${partList(verdict)}${untested}` +
     `${paragraph(verdict.reason, "reason")}${verdict.tests.map((test) => testList(test, verdict.tests.length > 1, known)).join("")}` +
-    `<p class="quiet id">${escape(verdict.id)} · ${escape(verdict.kind.join(", "))}</p></li>`
+    `${live}<p class="quiet id">${escape(verdict.id)} · ${escape(verdict.kind.join(", "))}</p></li>`
   );
 }
 
@@ -175,7 +179,7 @@ function testList(test: TestResult, isOneOfMany: boolean, known: ReadonlySet<str
   const outcome = isOneOfMany
     ? `: <span aria-hidden="true">${mark.symbol}</span> ${escape(saidVerdict(test))}${runs}`
     : "";
-  const undefinedRuns = test.undefinedRuns === 0 ? "" : `, not defined in ${number(test.undefinedRuns)}`;
+  const undefinedRuns = test.undefinedRuns === 0 ? "" : escape(`, ${undefinedWords(test)}`);
   const numbers = test.numbers.map((one) => {
     const spread =
       one.p10 === undefined || one.p90 === undefined ? "" : ` (80 % ${number(one.p10)} to ${number(one.p90)})`;

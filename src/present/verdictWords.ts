@@ -1,5 +1,5 @@
 // A mark for every verdict, so that it is read by its word and its shape, not by its colour.
-import type { HeldRuns, Verdict, VerdictWord } from "../judge/verdict.ts";
+import type { HeldRuns, TestResult, Verdict, VerdictWord } from "../judge/verdict.ts";
 import { neverScored } from "../forecast/neverScored.ts";
 import type { VerdictGate } from "../judge/verdictGate.ts";
 import { counted, number } from "../quantity/numberWords.ts";
@@ -57,6 +57,13 @@ export function heldWords(runs: HeldRuns | null): string {
   if (runs === null) return "";
   const held = runs.held === 0 ? "none" : number(runs.held, "exact");
   return `in ${held} of ${counted(runs.made, "run")}`;
+}
+
+/** "without a value in 2 of 20: nothing to divide by, as the other side is 0, in 2 runs"; "" where all have one. */
+export function undefinedWords({ undefinedRuns, replications, undefinedWhy }: TestResult): string {
+  if (undefinedRuns === 0) return "";
+  const why = undefinedWhy === "" ? "" : `: ${undefinedWhy}`;
+  return `without a value in ${number(undefinedRuns, "exact")} of ${number(replications, "exact")}${why}`;
 }
 
 /**

@@ -103,11 +103,11 @@ export function percent(share: number | null): string {
   return `${number(Number((share * 100).toFixed(0)), "exact")} %`;
 }
 
-/** An interval of a share: "41 to 58 %". */
-export function percentRange(interval: readonly [number, number] | null): string {
+/** An interval of a share: "41 to 58 %"; `to` in another language. */
+export function percentRange(interval: readonly [number, number] | null, to = "to"): string {
   if (interval === null) return noNumber;
   const [low, high] = interval.map((share) => Number((share * 100).toFixed(0)));
-  return `${low} to ${high} %`;
+  return `${low} ${to} ${high} %`;
 }
 
 /** A span of days in the unit a reader thinks in. */
@@ -162,7 +162,7 @@ function exponentOf(value: number): number {
 }
 
 /** Rounded to the decimal place 10^place: 2 gives hundreds, -1 gives tenths. */
-function toPlace(value: number, place: number): string {
+export function toPlace(value: number, place: number): string {
   const size = Math.abs(value);
   if (place < -mostDecimals) {
     const decimals = exponentOf(size) - place;

@@ -45,7 +45,7 @@ export function valueRange(
   visit(composed(text), {
     Node(key, node) {
       if (key === "key" || !isRanged(node) || node.range[0] !== offset) return undefined;
-      found = { from: node.range[0], to: node.range[1] };
+      found = { from: node.range[0], to: endOf(node) };
       return visit.BREAK;
     },
   });

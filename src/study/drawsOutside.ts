@@ -78,12 +78,16 @@ function drawAt({ name, uncertainty }: Parameter, u: number): Draw {
   return { how, value: quantileOf(distribution, u, `parameters.${name}.uncertainty`) };
 }
 
-/** The mistakes of a run with the parameters whose draws are behind them; others as they are. */
+/**
+ * The mistakes of a run with the parameters whose draws are behind them; others as they are.
+ *
+ * @param who drew, such as "replication 3"
+ */
 export function namingDraws(
   problems: readonly Problem[],
   parameters: readonly Parameter[],
   point: Point,
-  replication: number,
+  who: string,
   behind: (path: string) => readonly string[],
   attempt: Attempt,
 ): readonly Problem[] {
@@ -109,7 +113,7 @@ export function namingDraws(
       return remedyText(parameter, bound);
     });
     const smaller = wandered.map((name) => `give the drift of ${name} a smaller \`size:\`, or a \`halfLife:\``);
-    const got = `${problem.got} with what replication ${replication + 1} drew: ${said}`;
+    const got = `${problem.got} with what ${who} drew: ${said}`;
     return { ...problem, got, hint: [...remedies, ...smaller].join("; ") };
   });
 }

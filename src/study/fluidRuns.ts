@@ -3,7 +3,7 @@ import type { Program } from "../compile/program.ts";
 import type { Observation } from "../observe/observation.ts";
 import { observeFluid } from "../observe/observeFluid.ts";
 import type { Plan } from "../simulate/fluid/plan.ts";
-import { planFor, runPlan } from "../simulate/fluid/run.ts";
+import { planFor, runInSlices, toTheEnd } from "../simulate/fluid/run.ts";
 import type { StudySpec } from "./study.ts";
 
 /** Makes the runs of one stack: what draws have in common is planned once. */
@@ -11,23 +11,37 @@ export class FluidRuns {
   readonly #step: number;
   readonly #spec: Pick<StudySpec, "seriesGroup" | "seriesLevels">;
   readonly #levelMoves: boolean;
+  readonly #histories: number | undefined;
   #like: Plan | undefined;
 
   /**
    * @param step       grid steps
    * @param levelMoves whether it is kept who of the kept levels went where
+   * @param histories  see `planFor`; left out: as many as usual
    */
-  constructor(step: number, spec: Pick<StudySpec, "seriesGroup" | "seriesLevels">, levelMoves = false) {
+  constructor(
+    step: number,
+    spec: Pick<StudySpec, "seriesGroup" | "seriesLevels">,
+    levelMoves = false,
+    histories?: number,
+  ) {
     this.#step = step;
     this.#spec = spec;
     this.#levelMoves = levelMoves;
+    this.#histories = histories;
   }
 
   /**
    * @param series whether every series is kept
    * @param until  grid steps after which nothing is asked
+   * @param from   grid steps before which nothing is observed
    */
-  run(program: Program, series: boolean, until: number): Observation {
+  run(program: Program, series: boolean, until: number, from = 0): Observation {
+    return toTheEnd(this.inSlices(program, series, until, from));
+  }
+
+  /** The same, some steps at a time. */
+  *inSlices(program: Program, series: boolean, until: number, from = 0): Generator<void, Observation, void> {
     const { seriesGroup, seriesLevels } = this.#spec;
     const observer = observeFluid(program, {
       seriesGroup,
@@ -35,9 +49,9 @@ export class FluidRuns {
       series,
       levelMoves: this.#levelMoves,
     });
-    const plan = planFor(program, this.#step, [seriesGroup], this.#like, until);
+    const plan = planFor(program, this.#step, [seriesGroup], this.#like, until, this.#histories);
     this.#like ??= plan;
-    runPlan(plan, { listeners: [observer.listener], until });
+    yield* runInSlices(plan, { listeners: [observer.listener], until, from });
     return observer.result();
   }
 }

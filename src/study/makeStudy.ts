@@ -4,7 +4,6 @@ import type { Program } from "../compile/program.ts";
 import type { Documents } from "../documents/documents.ts";
 import { describeProblem, PendencyError } from "../errors.ts";
 import type { Problem } from "../errors.ts";
-import type { Measure } from "../model/measure.ts";
 import { stackName } from "../scenario/stack.ts";
 import type { Executor } from "./executor.ts";
 import { fluidStepAsked, fluidStepFor } from "./fluidStep.ts";
@@ -22,9 +21,10 @@ import type { Run } from "./runReplication.ts";
 import { neverStopped, Stop } from "./stop.ts";
 import type { StopSignal } from "./stop.ts";
 import type { FluidMade, Study, StudySpec } from "./study.ts";
+import { measuredIn } from "./measuredIn.ts";
 import { studyId } from "./studyId.ts";
 import { studyInput } from "./studyRequest.ts";
-import type { MeasuresAsked, StudyRequest } from "./studyRequest.ts";
+import type { StudyRequest } from "./studyRequest.ts";
 
 /** By whom runs are made, what they may take, and who is told. */
 export interface Conduct {
@@ -194,22 +194,4 @@ function idOf(
   const step = fluid === null ? {} : { fluidStep: fluid.step };
   const extra = { warmUpDays, measure: measuredIn(measure), ...day, ...step };
   return studyId([...files.documents, ...files.targets], facts, spec, extra);
-}
-
-/** What is measured, without how far a run goes for it when it is not followed in full. */
-function measuredIn({ more, ...others }: MeasuresAsked): object {
-  if (more === undefined) return others;
-  const content = ({ mentions: _places, ...measure }: Measure): unknown => withoutPlaces(measure);
-  return {
-    ...others,
-    more: more.map(({ everyReplication: _asked, measure, ...one }) => ({ ...one, measure: content(measure) })),
-  };
-}
-
-/** The same from whatever folder a document was read: where something stands in it decides nothing. */
-function withoutPlaces(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutPlaces);
-  if (value === null || typeof value !== "object") return value;
-  if ("file" in value && "line" in value && "column" in value) return null;
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withoutPlaces(part)]));
 }

@@ -57,12 +57,21 @@ export class Runner {
    *   passed
    */
   run(task: StudyTask, beside: Beside = { recorders: [], timelines: 0 }): Run {
+    return this.runAt(task, pointOf(this.#input, task), whoDrew(task), beside);
+  }
+
+  /**
+   * The same at a point of somebody's own: the replication then says which chances the run has, and no more.
+   *
+   * @param who drew the point, in messages: "draw 12"
+   * @throws PendencyError as above
+   */
+  runAt(task: StudyTask, point: Point | null, who: string, beside: Beside = { recorders: [], timelines: 0 }): Run {
     const { spec } = this.#input;
-    const point = pointOf(this.#input, task);
     const inFull = isInFull(spec, task);
     if (!inFull && !isAnythingAsked(this.#input, task))
       return { task, observation: nothingObserved(this.#input, task), point };
-    const program = this.#programOf(task, point);
+    const program = this.#programOf(task.stack, point, who);
     const until = inFull ? program.time.steps : askedSteps(program, comparedIn(this.#input, task));
     const observation =
       spec.engine === "fluid"
@@ -100,12 +109,12 @@ export class Runner {
     return runs;
   }
 
-  #programOf({ stack, replication }: StudyTask, point: Point | null): Program {
+  #programOf(stack: number, point: Point | null, who: string): Program {
     const known = this.#programs.get(stack);
     if (known !== undefined) return known;
     const kept = this.#kept.get(stack) ?? new DrawCache();
     this.#kept.set(stack, kept);
-    const program = programOfTask(this.#input, { stack, replication }, point, kept);
+    const program = explainingDraws(this.#input, stack, point, who, () => programOf(this.#input, stack, point, kept));
     if (this.#input.spec.points === "central") this.#programs.set(stack, program);
     return program;
   }
@@ -202,11 +211,16 @@ export function programOf(input: StudyInput, stack: number, point: Point | null,
 /** The same of one replication: what its draws are refused for names them. */
 export function programOfTask(
   input: StudyInput,
-  { stack, replication }: Pick<StudyTask, "stack" | "replication">,
+  task: Pick<StudyTask, "stack" | "replication">,
   point: Point | null,
   kept?: DrawCache,
 ): Program {
-  return explainingDraws(input, stack, point, replication, () => programOf(input, stack, point, kept));
+  const { stack } = task;
+  return explainingDraws(input, stack, point, whoDrew(task), () => programOf(input, stack, point, kept));
+}
+
+function whoDrew({ replication }: Pick<StudyTask, "replication">): string {
+  return `replication ${replication + 1}`;
 }
 
 /** A program knows names and no places: what an engine says of a resource is told where the resource stands. */
@@ -225,7 +239,7 @@ function explainingDraws(
   input: StudyInput,
   stack: number,
   point: Point | null,
-  replication: number,
+  who: string,
   work: () => Program,
 ): Program {
   try {
@@ -242,7 +256,7 @@ function explainingDraws(
     const kept = new DrawCache();
     const attempt = (draws: Point["draws"]): void =>
       void programOf(input, stack, { ...point, draws, drift: undefined }, kept);
-    throw new PendencyError(namingDraws(error.problems, parameters, point, replication, behind, attempt));
+    throw new PendencyError(namingDraws(error.problems, parameters, point, who, behind, attempt));
   }
 }
 

@@ -18,6 +18,11 @@ export function studyId(
   spec: StudySpec,
   extra: Readonly<Record<string, unknown>> = {},
 ): string {
+  return sha256(inOneOrder({ engineVersion, ...writtenIn(files, facts), spec: identityOf(spec), extra })).slice(0, 16);
+}
+
+/** What documents say that a run may depend on: hashes of their texts, and the figures of publications they name. */
+export function writtenIn(files: readonly DocumentFile[], facts: FactLibrary): object {
   const texts = files.map((file) => sha256(file.text.replaceAll("\r\n", "\n"))).sort();
   const everything = files.map((file) => file.text).join("\n");
   const publications = new Set([...facts.facts.values()].map(({ publication }) => publication.id));
@@ -26,7 +31,7 @@ export function studyId(
     .filter(({ publication }) => named.has(publication.id))
     .map(({ id, value, unit, period }) => [id, value, unit, period])
     .sort(([left], [right]) => (left < right ? -1 : 1));
-  return sha256(inOneOrder({ engineVersion, texts, used, spec: identityOf(spec), extra })).slice(0, 16);
+  return { texts, used };
 }
 
 /** What of a spec decides about results, under the names that ids have been made of from the start. */

@@ -11,6 +11,7 @@ import { Page } from "./views/Page.tsx";
 import { languageOf } from "./words/languageOf.ts";
 import { titlesFor } from "./words/titlesFor.ts";
 import { speak, tongue } from "./words/words.ts";
+import { writeLater } from "./writeLater.ts";
 
 /** Of models whose packs lie beside the page, the first one first; none where the list cannot be had. */
 async function modelsAtHand(): Promise<readonly string[]> {
@@ -32,7 +33,10 @@ const store = new Store({
   openWorker: () => new Worker(new URL("./engine/worker.ts", import.meta.url), { type: "module" }) as EngineWorker,
   openDesk: () => new Worker(new URL("./engine/deskWorker.ts", import.meta.url), { type: "module" }) as DeskWorker,
   fragment: () => location.hash,
-  writeFragment: (fragment) => history.replaceState(null, "", `#${fragment}`),
+  writeFragment: writeLater(
+    () => location.hash,
+    (fragment) => history.replaceState(null, "", `#${fragment}`),
+  ),
 });
 
 dressCharts();
@@ -77,4 +81,8 @@ store.open(models);
 addEventListener("hashchange", () => store.followLink(models));
 
 // on a plain http address that is not this machine there is none, and the page works as well
-navigator.serviceWorker?.register("./serviceWorker.js").catch(() => {});
+try {
+  navigator.serviceWorker?.register("./serviceWorker.js").catch(() => {});
+} catch {
+  // a browser that keeps nothing for this page may refuse by throwing
+}

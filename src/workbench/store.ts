@@ -12,7 +12,7 @@ import { Desk } from "./engine/desk.ts";
 import type { DeskWorker } from "./engine/desk.ts";
 import { Engine } from "./engine/engine.ts";
 import type { EngineWorker } from "./engine/engine.ts";
-import type { FromEngine } from "./engine/messages.ts";
+import type { Heard } from "./engine/messages.ts";
 import type { PackPlace } from "./engine/packPlace.ts";
 import type { ExportedChart } from "./exported/exportedChart.ts";
 import { fitsModel } from "./state/fitsModel.ts";
@@ -61,6 +61,8 @@ export class Store {
   });
   readonly history = signal<History<PageState> | null>(null);
   readonly milliseconds = signal(0);
+  /** of the question whose answer is shown */
+  readonly turn = signal(0);
   readonly isBusy = signal(false);
   /** of what was asked last */
   readonly problems = signal<readonly Problem[]>([]);
@@ -152,8 +154,12 @@ export class Store {
     const now = this.state.value;
     if (now === null || this.#around.fragment().replace(/^#/, "") === linkOf(now)) return;
     const read = readLink(this.#around.fragment());
+    if (read.kind === "refused") {
+      this.linkProblems.value = [{ ...read.problem, hint: "what is on the page stays" }];
+      return this.#writeLink();
+    }
     const face = this.#face.value;
-    const isOfThis = read.kind === "state" && (read.state.model ?? now.model) === now.model;
+    const isOfThis = (read.state.model ?? now.model) === now.model;
     if (!isOfThis || face === null) return this.open(models);
     // what runs here stays: an edited model is left by its own button
     const isEdited = this.edited.value !== null;
@@ -278,15 +284,15 @@ export class Store {
 
   #show(history: History<PageState>): void {
     batch(() => {
+      // the worker begins before anything is drawn
+      this.#ask(history.now);
       this.history.value = history;
       this.linkProblems.value = [];
     });
     this.#writeLink();
-    this.#ask();
   }
 
-  #ask(): void {
-    const state = this.state.value;
+  #ask(state: PageState | null = this.state.value): void {
     if (state === null) return;
     const wanted = { more: this.#isMoreOpen, each: state.show === "each" };
     const stepDays = state.pace === undefined ? null : this.preciseDays.value;
@@ -298,7 +304,7 @@ export class Store {
     if (state !== null) this.#around.writeFragment(linkOf(state));
   }
 
-  #hear(message: FromEngine): void {
+  #hear(message: Heard): void {
     if (message.kind === "opened") return this.#opened(message.face);
     batch(() => {
       if (message.kind === "refused") this.problems.value = message.problems;
@@ -306,6 +312,7 @@ export class Store {
         this.problems.value = [];
         this.#answer.value = message.answer;
         this.milliseconds.value = message.milliseconds;
+        this.turn.value = message.turn;
       }
     });
   }

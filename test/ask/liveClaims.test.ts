@@ -53,6 +53,17 @@ test("who stops it keeps the draws that are whole", async () => {
   expect(found.verdicts[0].tests[0].replications).toBe(2);
 });
 
+test("after every draw it is told what it would come to if that were the last", async () => {
+  const { gates, packed } = onThePage("passport-office");
+  const told: unknown[] = [];
+  const moves = { stack: [], levers: [] };
+  await judgeLive(packed, gates, packed.claims, moves, 3, { ...conduct, soFar: (found) => told.push(found) });
+  expect(told).toEqual([
+    await judgeLive(packed, gates, packed.claims, moves, 1, conduct),
+    await judgeLive(packed, gates, packed.claims, moves, 2, conduct),
+  ]);
+});
+
 const own: OwnClaim = {
   counts: "wait",
   stage: "counter",

@@ -49,6 +49,10 @@ inEveryBrowser("documents were not edited in it", (at) => {
     expect(await textOf(page, ".mistakes")).toMatch(/scenarios\.yaml:11:\d+.*got "multiplied"/);
     await page.waitFor(`document.querySelector(".code").shadowRoot.querySelector(".cm-lintRange-error") !== null`);
     expect(await page.evaluate(`document.querySelector(".code").shadowRoot.querySelector(".cm-lintRange-error").textContent`)).toBe("multiplied"); // prettier-ignore
+    // who leaves now would lose what is nowhere else: the browser is told to ask
+    const asksToStay = (): Promise<boolean> =>
+      page.evaluate(`!dispatchEvent(new Event("beforeunload", { cancelable: true }))`);
+    expect(await asksToStay()).toBe(true);
     // from the list to the place, and Escape out of the text
     await page.evaluate(`void document.querySelector(".mistakes li button").click()`);
     await page.waitFor(`document.activeElement.className === "code"`);

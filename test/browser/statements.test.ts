@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { judgeLive, judgeOwn } from "../../src/ask/live/liveClaims.ts";
 import { unpackModel } from "../../src/ask/live/packModel.ts";
 import { withClaims } from "../../src/documents/packDocuments.ts";
+import { percentRange } from "../../src/quantity/numberWords.ts";
 import { saidVerdict } from "../../src/present/verdictWords.ts";
 import { neverStopped } from "../../src/study/stop.ts";
 import type { OpenPage } from "./browsers.ts";
@@ -50,7 +51,8 @@ inEveryBrowser("statements were not judged in it", (at) => {
     const { documents, gates } = inNode("passport-office");
     const claim = { counts: "wait", stage: "counter", level: "", from: "2025-06", to: "2025-08", compare: "ratio", line: "at most", value: 0.001 } as const; // prettier-ignore
     const moves = { stack: ["oneMore", "rush"], levers: [] };
-    const { runs } = (await judgeOwn(documents, gates, claim, moves, 20, conduct)).verdicts[0].tests[0];
+    const [test] = (await judgeOwn(documents, gates, claim, moves, 20, conduct)).verdicts[0].tests;
+    const { runs, interval, undefinedRuns } = test;
     expect(runs?.held).toBeGreaterThan(0);
     const page = await statements("v=1&model=passport-office&stack=oneMore,rush");
     await choose(page, "What is measured", "wait");
@@ -60,7 +62,13 @@ inEveryBrowser("statements were not judged in it", (at) => {
     await press(page, "Ask", ".own");
     await isThere(page, ".own .chance");
     const said = await textOf(page, ".own .chance");
-    expect(said).toContain(`It holds in ${runs?.held} of ${runs?.made} draws`);
+    expect(said).toContain(
+      `It holds in ${runs?.held} of ${runs?.made} draws (95 % interval ${percentRange(interval)})`,
+    );
+    expect(await textOf(page, ".own")).not.toContain("probability");
+    // a draw without a number for it is not one in which it fails, and is counted where the others are
+    expect(undefinedRuns).toBeGreaterThan(0);
+    expect(await textOf(page, ".own")).toContain(`${undefinedRuns} of 20 draws have no value for it`);
     const link: string = await page.evaluate("location.hash");
     expect(link).toContain("claim=wait~counter~~2025-06~2025-08~ratio~at%20most~0.001");
     const again = await openedAt(at.browser, at.address, link.slice(1));

@@ -12,7 +12,7 @@ import { servePage } from "../../src/disk/servePage.ts";
 import { answerSentence } from "../../src/present/answerSentence.ts";
 import { browsers } from "./browsers.ts";
 import type { OpenPage } from "./browsers.ts";
-import { inEveryBrowser, packOf } from "./workbenchPage.ts";
+import { answered, inEveryBrowser, packOf } from "./workbenchPage.ts";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 
@@ -37,10 +37,10 @@ inEveryBrowser("the workbench was not opened in it", (at) => {
   }
 
   /** The picture is there, and nothing is under way. */
-  const settled = (page: OpenPage): Promise<void> =>
-    page.waitFor(
-      `document.querySelector("figure .picture svg") !== null && document.querySelector(".answer")?.dataset.busy === "no"`,
-    );
+  const settled = async (page: OpenPage): Promise<void> => {
+    await page.waitFor(`document.querySelector("figure .picture svg") !== null`);
+    await answered(page);
+  };
   const textOf = (page: OpenPage, selector: string): Promise<string> =>
     page.evaluate(`document.querySelector(${JSON.stringify(selector)})?.textContent ?? ""`);
   const picture = (page: OpenPage): Promise<string> =>
@@ -94,13 +94,16 @@ inEveryBrowser("the workbench was not opened in it", (at) => {
     await page.close();
   });
 
-  test("the link of a state, opened anew, is that state: the same words, levers, picture and numbers", async () => {
+  test("the link of a state, opened anew, is that state: the same words, levers, picture and numbers, out of view too", async () => {
     const page = await opened("v=1&model=border-rule");
-    await type(page, "level", "250");
     await page.evaluate(`document.querySelector("input[name=show]:not(:checked)").click()`);
-    await settled(page);
-    const all = (one: OpenPage): Promise<readonly string[]> =>
-      Promise.all([".sentence", ".changed", "figure .inwords", "figure table"].map((part) => textOf(one, part)));
+    const place = `document.querySelector("figure .picture").getBoundingClientRect()`;
+    await page.evaluate("scrollTo(0, 0)");
+    expect(await page.evaluate(`${place}.top > innerHeight`)).toBe(true);
+    // elements of the picture stay, or are others, from one of these to the next
+    for (const level of ["310", "450", "250"]) await type(page, "level", level);
+    const parts = [".sentence", ".changed", "figure .inwords", "figure table", ".flow .inwords", ".flow table"];
+    const all = (one: OpenPage): Promise<readonly string[]> => Promise.all(parts.map((part) => textOf(one, part)));
     // ranges behind the lines too: the same draws, once all are made
     const whole = (one: OpenPage): Promise<void> =>
       one.waitFor(`/of 100 draws/.test(document.querySelector("figure thead")?.textContent)`);

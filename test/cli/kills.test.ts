@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setImmediate as turn, setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { commandLine } from "../commandLine/commandLine.ts";
 import { readFacts } from "../../src/facts/readFacts.ts";
 import { factFiles, factsFolder } from "../facts/factsOnDisk.ts";
 import { keyMetricsId, keyMetricsSheets } from "../import/keyMetricsFixture.ts";
@@ -33,8 +34,7 @@ const kills = Array.from(
 const mostOfThem = kills.slice(0, rounds * 4);
 type Kill = (typeof kills)[number];
 
-const pendency = (folder: string, ...words: readonly string[]) =>
-  spawnSync(process.execPath, [bin, ...words], { cwd: folder, encoding: "utf8" });
+const pendency = (folder: string, ...words: readonly string[]) => commandLine(words, { cwd: folder });
 
 /** @param isWriting whether what the command writes has begun to be there */
 async function killed(folder: string, words: readonly string[], { signal, after, ms }: Kill, isWriting: () => boolean) {

@@ -23,12 +23,20 @@ const chance = { seed: 20261128, replication: 3 };
 export const kinds = ["program", "straight", "fast", "fluid"];
 
 /**
+ * Everything on one thread. On more, the straight engine is left out: it is what the fast one is compared with, takes
+ * longest, and a thread that runs it shares nothing with the others.
+ *
  * @param texts {facts, models}: documents as {path, text}; models by name
- * @returns every model × kind, the longest first so that threads end together
+ * @returns every model × kind, the longest first so that threads end together; the flagship in one piece, because each
+ *   thread that has to do with it reads and compiles it for longer than all of its runs take
  */
-export function listJobs(texts) {
-  const models = Object.keys(texts.models).toSorted((a, b) => Number(b === flagship) - Number(a === flagship));
-  return models.flatMap((model) => kinds.map((kind) => ({ model, kind })));
+export function listJobs(texts, threads) {
+  const asked = threads === 1 ? kinds : kinds.filter((kind) => kind !== "straight");
+  const others = Object.keys(texts.models).filter((model) => model !== flagship);
+  return [
+    { model: flagship, kinds: asked },
+    ...others.flatMap((model) => asked.map((kind) => ({ model, kinds: [kind] }))),
+  ];
 }
 
 /** Answers one job after another; what they share is made once. */
@@ -41,8 +49,12 @@ export class Cases {
     this.#texts = texts;
   }
 
-  /** @returns a few words and digits, the same for the same bits */
-  digest({ model, kind }) {
+  /** @returns by kind a few words and digits, the same for the same bits */
+  digests({ model, kinds }) {
+    return Object.fromEntries(kinds.map((kind) => [kind, this.#digest(model, kind)]));
+  }
+
+  #digest(model, kind) {
     const program = this.#programOf(model);
     if (kind === "program") return textDigest(program);
     if (kind === "fluid") return fluidDigest(program);

@@ -5,13 +5,13 @@ import { spread } from "./spread.mjs";
 const texts = await (await fetch("/texts")).json();
 
 if (typeof document !== "undefined") {
-  globalThis.digestsOn = (threads) => spread(listJobs(texts), threads, openThread);
+  globalThis.digestsOn = (threads) => spread(listJobs(texts, threads), threads, openThread);
 } else {
   const cases = new Cases(texts);
   globalThis.addEventListener("message", ({ data }) => {
     // an error is posted as text: a page cannot see what went wrong in its worker
     try {
-      globalThis.postMessage({ digest: cases.digest(data) });
+      globalThis.postMessage({ digests: cases.digests(data) });
     } catch (error) {
       globalThis.postMessage({ error: String(error) });
     }
@@ -30,9 +30,9 @@ function openThread() {
   const ask = async (job) => {
     await ready;
     worker.postMessage(job);
-    const { digest, error } = await next();
-    if (error !== undefined) throw new Error(`${job.model} › ${job.kind}: ${error}`);
-    return digest;
+    const { digests, error } = await next();
+    if (error !== undefined) throw new Error(`${job.model} › ${job.kinds.join(", ")}: ${error}`);
+    return digests;
   };
   return { ask, close: () => worker.terminate() };
 }

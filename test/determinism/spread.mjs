@@ -1,7 +1,7 @@
 // Threads take the next job as they come free, so that who runs what, and after what, differs from run to run.
 
 /**
- * @param open () => {ask(job): Promise of its digest, close()}
+ * @param open () => {ask(job): Promise of its digests by kind, close()}
  * @returns digests by model and kind, in the order of the jobs
  */
 export async function spread(jobs, threads, open) {
@@ -17,6 +17,6 @@ export async function spread(jobs, threads, open) {
   };
   await Promise.all(Array.from({ length: threads }, workThrough));
   const digests = {};
-  for (const job of jobs) (digests[job.model] ??= {})[job.kind] = found.get(job);
+  for (const job of jobs) Object.assign((digests[job.model] ??= {}), found.get(job));
   return digests;
 }

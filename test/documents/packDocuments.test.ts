@@ -53,9 +53,27 @@ test("what JSON has no word for comes back, and texts that look like such a word
   expect(fromCompactJson(toCompactJson({ at: { file: "a.yaml", line: 3, column: 1 } }))).toEqual({ at: nowhere });
 });
 
-test.each(["", "null", "{", '{"pack":"pendency pack v0"}', "<html>not here</html>"])(
-  "%j is refused as no pack",
-  (text) => {
-    expect(() => unpackDocuments(text)).toThrow("a model packed by this version");
-  },
-);
+test("what is said twice is written once, comes back as two things, and no key is lost or becomes another", () => {
+  const unit = { text: "persons per month", scale: 0.5, powers: { day: -1 } };
+  const value = { a: [unit, { ...unit }], b: { unit, "@x": [], "": {} }, c: JSON.parse('{"__proto__": {"d": 1}}') };
+  const text = toCompactJson(value);
+  expect(text.split("persons per month")).toHaveLength(2);
+  const back = fromCompactJson(text) as typeof value;
+  expect(back).toStrictEqual(value);
+  expect(Object.keys(back.c)).toEqual(["__proto__"]);
+  expect(back.a[0]).not.toBe(back.a[1]);
+});
+
+test.each([
+  "",
+  "null",
+  "{",
+  "[[],[],null]",
+  "[[],[],[7,1]]",
+  "[1]",
+  '[[["pack"]],[],[1,"pendency pack v1"]]',
+  '{"pack":"pendency pack v1"}',
+  "<html>not here</html>",
+])("%j is refused as no pack", (text) => {
+  expect(() => unpackDocuments(text)).toThrow("a model packed by this version");
+});

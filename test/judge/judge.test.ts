@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { judge } from "../../src/judge/judge.ts";
 import { wordOfParts } from "../../src/judge/judged.ts";
+import { claimsText } from "../../src/present/claimsText.ts";
 import { heldWords, partsWords } from "../../src/present/verdictWords.ts";
 import {
   atLeast,
@@ -60,6 +61,8 @@ test("a ratio to nobody holds when there is somebody, and cannot be made when th
   const [verdict] = judge([prediction], studyOf([5, 5, 0, null], [0, 1, 0, 1]), noFacts, documents);
   // run 1 holds (5 to 0), run 2 holds (5 to 1), run 3 is 0 to 0, run 4 measured nothing
   expect(verdict.tests[0].undefinedRuns).toBe(2);
+  expect(verdict.tests[0].undefinedWhy).toBe("nobody whom it could be measured of, in 1 run; nothing to divide by, as the other side is 0, in 1 run"); // prettier-ignore
+  expect(claimsText([verdict])).toContain("without a value in 2 of 4: nobody whom it could be measured of");
   expect(verdict.probability).toBe(1);
 });
 

@@ -747,6 +747,7 @@ function verdicts(random: () => number): readonly Verdict[] {
               interval,
               replications,
               undefinedRuns: 0,
+              undefinedWhy: "",
               numbers,
             },
           ]

@@ -63,6 +63,31 @@ test("a stop is said to the worker, which gives what it has", async () => {
   expect(await found).toEqual([]);
 });
 
+test("a worker that does not hear a stop within a second has ended by then, and what it had found so far comes back", async () => {
+  vi.useFakeTimers();
+  const { workers, desk: one } = desk();
+  const asked = { ids: [], moves: { stack: [], levers: [] }, draws: 20 };
+  const none = { verdicts: [], draws: 0, stepDays: 0 };
+  const begun = one.ask("claims", asked, { soFar: none });
+  one.stop();
+  vi.advanceTimersByTime(1000);
+  expect(await begun).toEqual(none);
+  const found = one.ask("claims", asked, { soFar: none });
+  workers[1].say({ kind: "soFar", turn: 2, found: { ...none, draws: 6 } });
+  workers[1].say({ kind: "soFar", turn: 2, found: { ...none, draws: 7 } });
+  one.stop();
+  vi.advanceTimersByTime(1000);
+  expect(await found).toEqual({ ...none, draws: 7 });
+  expect(workers.map(({ isOver }) => isOver)).toEqual([true, true]);
+  // of a job that has no so far the end is waited for
+  const whole = one.ask("judgements", {});
+  one.stop();
+  vi.advanceTimersByTime(5000);
+  workers[2].say({ kind: "found", turn: 3, found: [] });
+  expect(await whole).toEqual([]);
+  vi.useRealTimers();
+});
+
 test("a job that tells all in parts is over soon after it is halted: its worker ends, unless it stops by itself in time", async () => {
   vi.useFakeTimers();
   const { workers, desk: one } = desk();

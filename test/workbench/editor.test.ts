@@ -6,11 +6,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { checkDocuments } from "../../src/ask/check.ts";
-import { checkDraft, packDraft } from "../../src/ask/live/draftModel.ts";
+import { DraftMemory } from "../../src/ask/live/draftMemory.ts";
+import { checkDraft, checkDraftQuickly, openDraft, packDraft } from "../../src/ask/live/draftModel.ts";
 import { packTexts } from "../../src/ask/live/packParts.ts";
 import { packsBeside } from "../../src/disk/packs.ts";
 import { openModel } from "../../src/disk/openModel.ts";
 import { findModel } from "../../src/disk/findModel.ts";
+import { modelFiles } from "../../src/documents/modelFiles.ts";
 import { modelTexts } from "../../src/documents/modelTexts.ts";
 import type { ModelTexts } from "../../src/documents/modelTexts.ts";
 import { PendencyError, describeProblem } from "../../src/errors.ts";
@@ -27,6 +29,7 @@ import {
   toKept,
   withText,
 } from "../../src/workbench/edit/draft.ts";
+import { whyNotShown } from "../../src/workbench/edit/givenText.ts";
 import { keepDraft, ownDrafts, recallDraft } from "../../src/workbench/edit/keepDraft.ts";
 import { lineDiff } from "../../src/workbench/edit/lineDiff.ts";
 import { namedSections, namesIn } from "../../src/workbench/edit/namesIn.ts";
@@ -71,6 +74,37 @@ describe("the editor's reader", () => {
     expect(wrong).toBeGreaterThan(35);
   });
 
+  test("tells at once, of how documents are written and what they name, what the whole reading tells later", async () => {
+    let told = 0;
+    const memory = new DraftMemory();
+    for (let n = 0; n < 120; n += 1) {
+      const { id, files } = small[n % small.length];
+      const [first, ...others] = files;
+      const texts = modelTexts(modelFiles(id, [{ ...first, text: mutate(first.text, "", diceOf(7, n)).text }, ...others])); // prettier-ignore
+      const quick = checkDraftQuickly(posted(texts), memory);
+      if (quick.length === 0) continue;
+      const { problems } = await checkDraft(posted(texts), none, undefined, memory);
+      expect(quick.map(describeProblem)).toEqual(problems.map(describeProblem));
+      told += 1;
+    }
+    expect(told).toBeGreaterThan(40);
+  });
+
+  test("says how far it is, and what was checked is not read anew to be run", async () => {
+    const texts = modelTexts(findModel("passport-office"));
+    const told: string[] = [];
+    const memory = new DraftMemory();
+    await checkDraft(posted(texts), none, (done, of) => told.push(`${done}/${of}`), memory);
+    const [last] = told.slice(-1);
+    expect(last).toBe(`${told.length}/${told.length}`);
+    expect(told.length).toBeGreaterThan(2);
+    const { checked } = memory;
+    expect(await openDraft(posted(texts), none, memory)).toBe(checked);
+    const [first, ...others] = texts.files;
+    const typed = { ...texts, files: [{ ...first, text: `${first.text}\n# more\n` }, ...others] };
+    expect(await openDraft(typed, none, memory)).not.toBe(checked);
+  });
+
   test("tells what the command prints, in a process of its own", async () => {
     const folder = mkdtempSync(join(tmpdir(), "pendency-editor-"));
     try {
@@ -112,6 +146,17 @@ describe("the editor's reader", () => {
     const { problems } = await checkDraft({ ...texts, files: [{ path, text: citing }] }, files);
     expect([asked, ...new Set(problems.map(({ kind }) => kind))]).toEqual([1, "facts"]);
   });
+});
+
+test.each<[string, string, RegExp | null]>([
+  ["a document", "pendency: model v1\ntitle: A\n", null],
+  ["two megabytes", "x\n".repeat(1_000_000), /at most 1 MB; got 2\.0 MB/],
+  ["one endless line", `title: ${"x".repeat(900_000)}`, /lines of at most 20000 letters; got one of 900007/],
+  ["what is no text", "pendency: model v1\u0000\u0001", /text in UTF-8/],
+])("of a file that somebody gives, the editor shows %s or says why not", (_what, text, said) => {
+  const why = whyNotShown({ path: "given.yaml", text });
+  if (said === null) expect(why).toBeNull();
+  else expect(why === null ? "" : describeProblem(why)).toMatch(said);
 });
 
 test("documents of a model lie beside its pack, its own document first, even where they are in disorder", () => {

@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import type { Moves } from "../../src/ask/live/moves.ts";
 import { Engine } from "../../src/workbench/engine/engine.ts";
 import type { EngineWorker } from "../../src/workbench/engine/engine.ts";
-import type { FromEngine, ToEngine } from "../../src/workbench/engine/messages.ts";
+import type { FromEngine, Heard, ToEngine } from "../../src/workbench/engine/messages.ts";
+import type { News } from "../../src/workbench/engine/news.ts";
 
 class FakeWorker implements EngineWorker {
   onmessage: EngineWorker["onmessage"] = null;
@@ -19,12 +20,12 @@ class FakeWorker implements EngineWorker {
   say(data: FromEngine): void {
     this.onmessage?.({ data });
   }
-  answer(): void {
+  answer(isFirst = false): void {
     const last = this.asked.findLast((one) => one.kind === "answer");
     this.say({
       kind: "answered",
       turn: last?.kind === "answer" ? last.turn : 0,
-      answer: null as never,
+      news: { is: { isFirst } },
       milliseconds: 1,
     });
   }
@@ -35,7 +36,7 @@ class FakeWorker implements EngineWorker {
 
 function started() {
   const workers: FakeWorker[] = [];
-  const heard: FromEngine[] = [];
+  const heard: Heard[] = [];
   const busy: boolean[] = [];
   const engine = new Engine(
     () => {
@@ -115,9 +116,63 @@ test("a precise answer follows the quick one, unless something newer waits", () 
   ]);
 });
 
+test("of an answer a worker tells what differs from its last one, and another worker begins with a whole one", () => {
+  const { engine, workers, heard } = started();
+  const said = (worker: FakeWorker, news: News): void => {
+    const last = worker.asked.findLast((one) => one.kind === "answer");
+    worker.say({ kind: "answered", turn: last?.kind === "answer" ? last.turn : 0, news, milliseconds: 1 });
+  };
+  workers[0].say(opened);
+  engine.ask(moves("a"));
+  said(workers[0], { is: { stepDays: 1, measures: [] } });
+  engine.ask(moves("b"));
+  said(workers[0], { parts: { stepDays: { is: 2 } } });
+  engine.ask(moves("c"));
+  workers[0].onerror?.({ message: "out of memory" });
+  workers[1].say(opened);
+  said(workers[1], { is: { stepDays: 3 } });
+  expect(heard.flatMap((one) => (one.kind === "answered" ? [one.answer] : []))).toEqual([
+    { stepDays: 1, measures: [] },
+    { stepDays: 2, measures: [] },
+    { stepDays: 3 },
+  ]);
+});
+
 test("what a closed engine still says is not heard", () => {
   const { engine, workers, heard } = started();
   engine.close();
   workers[0].say(opened);
   expect(heard).toEqual([]);
+});
+
+test("after a first answer the page is still busy, and the run itself follows where nothing newer is asked", () => {
+  const { engine, workers, heard, busy } = started();
+  const [worker] = workers;
+  worker.say(opened);
+  engine.ask(moves("a"));
+  worker.answer(true);
+  expect(busy.at(-1)).toBe(true);
+  worker.answer();
+  expect(busy.at(-1)).toBe(false);
+  const told = heard.flatMap((one) => (one.kind === "answered" ? [one.answer.isFirst] : []));
+  expect(told).toEqual([true, false]);
+});
+
+test("after a first answer something newer is asked at once, and what is still told of the older question is not heard", () => {
+  const { engine, workers, heard } = started();
+  const [worker] = workers;
+  worker.say(opened);
+  engine.ask(moves("a"));
+  engine.ask(moves("b"));
+  expect(worker.stacks).toEqual(["a"]);
+  worker.answer(true);
+  expect(worker.stacks).toEqual(["a", "b"]);
+  worker.say({ kind: "answered", turn: 1, news: { is: { isFirst: false, stepDays: 1 } }, milliseconds: 1 });
+  worker.say({ kind: "refused", turn: 1, problems: [] });
+  // what the newer one is told by is known all the same
+  const parts = { isFirst: { is: true } };
+  worker.say({ kind: "answered", turn: 2, news: { parts }, milliseconds: 1 });
+  const told = heard.flatMap((one) => (one.kind === "answered" ? [one.turn] : []));
+  expect(told).toEqual([1, 2]);
+  expect(heard.at(-1)).toMatchObject({ answer: { isFirst: true, stepDays: 1 } });
 });

@@ -133,6 +133,38 @@ describe("a table of one's own", () => {
     expect((await openDraft(withFile(clerk, file), none)).parameters.map(({ name }) => name.slice(0, 3))).toContain("own"); // prettier-ignore
   });
 
+  test("may be of one level alone: the others keep their numbers, and a level without one of its own is refused", async () => {
+    const text = `pendency: model v1
+title: Desk
+runs: {from: 2025-01-01, through: 2025-12-31}
+groups: {kind: [urgent, plain]}
+stages:
+  filed: {title: Filed, arrivals: {rate: 9 per day, split: {kind: {urgent: 50%, plain: rest}}}, dwell: {exponential: {mean: 1 / pace}}, next: closed}
+  closed: {outcome: true}
+parameters:
+  pace:
+    title: Pace
+    unit: per day
+    kind: judgement
+    judgedBy: test
+    reason: invented
+    value: {by: kind, urgent: 4 per day, plain: 2 per day}
+`;
+    const desk: ModelTexts = { id: "desk", asked: "desk", scores: null, files: [{ path: "desk.yaml", text }] };
+    const { places } = await findTables({ texts: desk, file: csv("day,n\n2025-01-01,3\n") }, none);
+    const pace = places.find(({ key }) => key === "parameters.pace");
+    expect(pace?.levels).toEqual(["urgent", "plain"]);
+    const asked = { texts: desk, file: csv("day,n\n2025-01-01,3\n2025-07-01,6\n"), key: "parameters.pace", date: 0, value: 1, unit: "per day", whose: "me" }; // prettier-ignore
+    const { file, panel } = await putTable({ ...asked, level: "urgent" }, none);
+    expect(panel.title).toBe("Pace (urgent)");
+    expect(panel.bands.map(({ median }) => median.at(-1))).toEqual([4, 6]);
+    expect(file.text).toContain("value: {by: kind, urgent: ownPaceUrgent, plain: 2 per day}");
+    expect((await openDraft(withFile(desk, file), none)).parameters.map(({ name }) => name)).toEqual(["ownPaceUrgent", "pace"]); // prettier-ignore
+    expect(await refusal(putTable({ ...asked, level: "old" }, none))).toMatch(
+      /expected a level that has a number of its own; got "old"; those are urgent; plain/,
+    );
+  });
+
   test.each<[string, string, RegExp]>([
     ["a word for a figure", "day,n\n2025-01-01,many\n", /mine\.csv:2:12.*plain number such as 1234\.5; got "many"/s],
     ["NaN", "day,n\n2025-01-01,NaN\n", /got "NaN"/],
@@ -149,6 +181,7 @@ describe("a table of one's own", () => {
     ["a sheet in binary", "PK\u0003\u0004,\u0000\n1,2\n", /CSV \(UTF-8\)/],
     ["a quote that never ends", 'day,n\n"2025-01-01,4\n', /comma-separated table/],
     ["too many rows", `day,n\n${"2025-01-01,4\n".repeat(5001)}`, /at most 5000 rows/],
+    ["too many columns", `day${",n".repeat(900_000)}\n2025-01-01,4\n`, /at most 500 columns; got 900001/],
     ["a huge text", `day,n\n${"x".repeat(2_100_000)}`, /at most 2 MB/],
   ])("that is wrong is told in one clear message: %s", async (_what, text, said) => {
     expect(await refusal(put(office, text, "parameters.applicants", "per day"))).toMatch(said);

@@ -21,7 +21,7 @@ import { claimStacks } from "../../study/studyMeasures.ts";
 import { verdictsOn } from "../claims.ts";
 import { preferredSources } from "../sourceRule.ts";
 import { movedByHand, stepOf } from "./liveModel.ts";
-import { sinceOf } from "./modelFace.ts";
+import { sinceOf } from "./sinceOf.ts";
 import { pointOfLevers } from "./moves.ts";
 import type { Moves } from "./moves.ts";
 import { claimOf } from "./ownClaim.ts";
@@ -40,6 +40,8 @@ export interface LiveVerdicts {
 export interface LiveConduct {
   progress(done: number, of: number): void;
   readonly stop: StopSignal;
+  /** after every draw: what would be found if it were the last; left out: nobody asks */
+  soFar?(found: LiveVerdicts): void;
   /** lets a stop be heard between two runs */
   pause(): Promise<void>;
 }
@@ -75,11 +77,11 @@ export async function judgeLive(
   const point = pointOfLevers(documents, moves.levers, sinceOf(documents));
   const settings = stacks.map(() => point);
   const input = inputOf(documents, claims, { stacks, settings, draws, moves });
-  const { runs, programs, whole } = await runAll(input, conduct);
-  if (whole === 0) return { verdicts: [], draws: 0, stepDays: 0 };
-  const study = mergeStudy(input, runs, programs, "");
-  const verdicts = verdictsOn(claims, { documents, study, bySource: [], impossible: [], isPooled: true, gates });
-  return { verdicts, draws: whole, stepDays: stepDaysOf(programs[0]) };
+  return runAll(input, conduct, ({ runs, programs, whole }) => {
+    const study = mergeStudy(input, runs, programs, "");
+    const verdicts = verdictsOn(claims, { documents, study, bySource: [], impossible: [], isPooled: true, gates });
+    return { verdicts, draws: whole, stepDays: stepDaysOf(programs[0]) };
+  });
 }
 
 /**
@@ -108,14 +110,14 @@ export async function judgeOwn(
   const planned = inputOf(documents, [asked], { stacks, settings, draws, moves });
   // both sides may be of one stack, and then levers alone tell them apart: each is measured in both
   const input = { ...planned, measures: planned.measures.map((one) => ({ ...one, stack: null })) };
-  const { runs, programs, whole } = await runAll(input, conduct);
-  if (whole === 0) return { verdicts: [], draws: 0, stepDays: 0 };
   const isOneStack = stackName(now) === stackName(base) && point !== null && own.compare !== "value";
   const named = isOneStack ? [base, [...now, movedByHand]] : stacks;
-  const study = mergeStudy({ ...input, spec: { ...input.spec, stacks: named } }, runs, programs, "");
   const claim = isOneStack ? underName(asked, named[1]) : asked;
-  const verdicts = verdictsOn([claim], { documents, study, bySource: [], impossible: [], isPooled: true, gates });
-  return { verdicts, draws: whole, stepDays: stepDaysOf(programs[0]) };
+  return runAll(input, conduct, ({ runs, programs, whole }) => {
+    const study = mergeStudy({ ...input, spec: { ...input.spec, stacks: named } }, runs, programs, "");
+    const verdicts = verdictsOn([claim], { documents, study, bySource: [], impossible: [], isPooled: true, gates });
+    return { verdicts, draws: whole, stepDays: stepDaysOf(programs[0]) };
+  });
 }
 
 function underName(claim: Claim, scenario: readonly string[]): Claim {
@@ -147,8 +149,21 @@ function inputOf(
   return studyInput({ spec, measure, warmUpDays: null, eventLimit: 0 }, { ...documents, claims });
 }
 
-/** Draw by draw through all stacks: what is stopped leaves whole draws. */
-async function runAll(input: StudyInput, { progress, stop, pause }: LiveConduct) {
+interface DrawsMade {
+  readonly runs: readonly Run[];
+  readonly programs: readonly Program[];
+  /** draws of which all stacks are run */
+  readonly whole: number;
+}
+
+const noDraws: LiveVerdicts = { verdicts: [], draws: 0, stepDays: 0 };
+
+/** Draw by draw through all stacks: what is stopped leaves whole draws, and what these came to. */
+async function runAll(
+  input: StudyInput,
+  { progress, stop, pause, soFar }: LiveConduct,
+  judged: (made: DrawsMade) => LiveVerdicts,
+): Promise<LiveVerdicts> {
   const { stacks, replications } = input.spec;
   const lanes = stacks.map(() => ({ kept: new DrawCache(), fluid: null as FluidRuns | null }));
   const programs: Program[] = [];
@@ -158,7 +173,7 @@ async function runAll(input: StudyInput, { progress, stop, pause }: LiveConduct)
   for (let replication = 0; replication < replications; replication++) {
     for (const [stack, lane] of lanes.entries()) {
       await pause();
-      if (stop.aborted) return { runs, programs, whole: replication };
+      if (stop.aborted) return replication === 0 ? noDraws : judged({ runs, programs, whole: replication });
       const task = { index: runs.length, stack, replication };
       const point = pointOf(input, task);
       const program = programOfTask(input, task, point, lane.kept);
@@ -167,8 +182,10 @@ async function runAll(input: StudyInput, { progress, stop, pause }: LiveConduct)
       runs.push({ task, observation: lane.fluid.run(program, false, lastAsked(program)), point });
       progress(runs.length, of);
     }
+    const whole = replication + 1;
+    if (whole < replications) soFar?.(judged({ runs, programs, whole }));
   }
-  return { runs, programs, whole: replications };
+  return judged({ runs, programs, whole: replications });
 }
 
 /** The grid step by which everything asked is measured. */

@@ -19,7 +19,7 @@ import { waitPanels } from "../report/fromStudy.ts";
 import type { WaitPanel } from "../report/reportInput.ts";
 import { yearsOfPeriods } from "../report/yearsOfPeriods.ts";
 import { movedByHand } from "./liveModel.ts";
-import { sinceOf } from "./modelFace.ts";
+import { sinceOf } from "./sinceOf.ts";
 import { pointOfLevers } from "./moves.ts";
 import type { Moves } from "./moves.ts";
 import { mostEvents, oneByOne } from "./oneByOne.ts";

@@ -8,7 +8,7 @@ import { canonicalStack, stackName } from "../../scenario/stack.ts";
 import { hearsNothing } from "../../simulate/recorder.ts";
 import { simulateIndividuals } from "../../simulate/simulateIndividuals.ts";
 import { programOf } from "../../study/runReplication.ts";
-import { sinceOf } from "./modelFace.ts";
+import { sinceOf } from "./sinceOf.ts";
 import { pointOfLevers } from "./moves.ts";
 import type { Moves } from "./moves.ts";
 import { mostEvents, oneByOne } from "./oneByOne.ts";

@@ -10,6 +10,8 @@ import type { ModelGates, VerdictGate } from "../../judge/verdictGate.ts";
 import type { Observation } from "../../observe/observation.ts";
 import type { Point } from "../../scenario/point.ts";
 import { canonicalStack, stackName } from "../../scenario/stack.ts";
+import { stepAt } from "../../quantity/calendar.ts";
+import { toTheEnd } from "../../simulate/fluid/run.ts";
 import { FluidRuns } from "../../study/fluidRuns.ts";
 import { mergeStudy } from "../../study/mergeStudy.ts";
 import type { StudyInput } from "../../study/planStudy.ts";
@@ -29,9 +31,10 @@ import { fanPanels, observedPoints } from "../report/fanPanels.ts";
 import { withFarPoints } from "../report/farPoints.ts";
 import { preferredSources } from "../sourceRule.ts";
 import type { LiveEach } from "./eachFound.ts";
+import { FirstRuns } from "./firstRuns.ts";
 import { liveFans } from "./liveFans.ts";
 import type { LiveMore } from "./liveMore.ts";
-import { sinceOf } from "./modelFace.ts";
+import { sinceOf } from "./sinceOf.ts";
 import { pointOfLevers } from "./moves.ts";
 import type { Moves } from "./moves.ts";
 import { whatWasMoved } from "./whatWasMoved.ts";
@@ -48,6 +51,8 @@ export interface LiveAnswer {
   readonly flow: LiveFlow | null;
   /** days that a step of the run covers */
   readonly stepDays: number;
+  /** whether it is the run itself, or what a coarser one comes to, corrected: the run follows */
+  readonly isFirst: boolean;
   /** what only further pictures show; left out unless asked for */
   readonly more?: LiveMore;
   readonly each?: LiveEach;
@@ -92,6 +97,10 @@ export class LiveModel {
   readonly #panelGates: LiveAnswer["panelGates"];
   /** days of a step, null: a quick one > what runs with it have in common */
   readonly #ways = new Map<number | null, Way>();
+  readonly #ofBase = new Compiled();
+  readonly #ofMoved = new Compiled();
+  /** null: nothing is known yet */
+  #first: FirstRuns | null = null;
   #answered: Answered | null = null;
 
   constructor(documents: Documents, gates: ModelGates) {
@@ -109,28 +118,91 @@ export class LiveModel {
    * @param stepDays of a run; null: a quick one
    * @throws PendencyError when scenarios contradict each other, or a value cannot be had
    */
-  answer({ stack, levers, sources = [] }: Moves, stepDays: number | null = null): LiveAnswer {
-    const way = this.#ways.get(stepDays) ?? new Way(stepDays);
+  answer(moves: Moves, stepDays: number | null = null): LiveAnswer {
+    return toTheEnd(this.inSlices(moves, stepDays));
+  }
+
+  /** The same, some steps of the run at a time: whoever has moved on meanwhile leaves it. */
+  *inSlices(moves: Moves, stepDays: number | null = null): Generator<void, LiveAnswer, void> {
+    const asked = this.#askedOf(moves);
+    const way = this.#wayOf(stepDays);
+    const base = this.#baseRun(way, asked);
+    if (!asked.isMoved) return this.#told(asked, way, [base], false);
+    const moved = yield* way.moved.inSlices(asked.key, asked.ofMoved, 1, asked.point);
+    if (stepDays === null) this.#first?.know(moved.program, moved.observation, asked.past, false);
+    return this.#told(asked, way, [base, moved], false);
+  }
+
+  /**
+   * What the quick answer will be, nearly: a coarse run corrected by a run that is known. The answer itself where nothing was
+   * moved, or nothing else than before.
+   *
+   * @returns null where no run is known to correct by
+   * @throws PendencyError as `answer` does
+   */
+  first(moves: Moves): LiveAnswer | null {
+    const asked = this.#askedOf(moves);
+    const way = this.#wayOf(null);
+    if (way.baseRun === null || this.#first === null) return null;
+    if (!asked.isMoved || way.moved.has(asked.key)) return this.answer(moves);
+    const program = this.#ofMoved.programOf(asked.key, asked.ofMoved, 1, asked.point);
+    const observation = this.#first.guess(program, asked.past);
+    if (observation === null) return null;
+    return this.#told(asked, way, [way.baseRun, { program, observation, point: asked.point }], true);
+  }
+
+  /** Makes what first answers are held against, while nobody waits. */
+  settle(): void {
+    this.#first?.settle();
+  }
+
+  #wayOf(stepDays: number | null): Way {
+    const way = this.#ways.get(stepDays) ?? {
+      stepDays,
+      base: new Lane(stepDays, this.#ofBase),
+      moved: new Lane(stepDays, this.#ofMoved),
+      baseRun: null,
+      baseFlow: null,
+      baseStudy: null,
+    };
     this.#ways.set(stepDays, way);
+    return way;
+  }
+
+  #baseRun(way: Way, { input, base }: Asked): Made {
+    const run = (way.baseRun ??= way.base.make(input, 0, null));
+    if (way.stepDays === null && this.#first === null) {
+      const since = stepAt(sinceOf(this.#documents), run.program.time) ?? 0;
+      this.#first = new FirstRuns(input.spec, since);
+      this.#first.know(run.program, run.observation, pastOf(base, []), true);
+    }
+    return run;
+  }
+
+  #askedOf({ stack, levers, sources = [] }: Moves): Asked {
     const base = canonicalStack(this.#documents.plan?.answer.base ?? []);
     const now = canonicalStack(stack);
     const point = pointOfLevers(this.#documents, levers, sinceOf(this.#documents));
     const isByHand = point !== null || sources.length > 0;
     const isMoved = isByHand || stackName(now) !== stackName(base);
     const input = this.inputOf([base, now], [null, point], []);
-    const baseRun = (way.baseRun ??= way.base.make(input, 0, null));
     const ofMoved = sources.length === 0 ? input : this.inputOf([base, now], [null, point], sources);
-    const made = [baseRun, ...(isMoved ? [way.laneOf(sources).make(ofMoved, 1, point)] : [])];
-    const named = namedApart(base, now, isByHand);
-    const study = merged(input, made, isMoved ? named : [base]);
-    this.#answered = { base, now, named: isMoved ? named : [base], runs: made, input, study, stepDays };
+    const named = isMoved ? namedApart(base, now, isByHand) : [base];
+    const past = pastOf(now, sources);
+    return { base, now, point, isMoved, input, ofMoved, named, past, key: JSON.stringify([past, levers]) };
+  }
+
+  #told({ base, now, named, isMoved, input }: Asked, way: Way, runs: readonly Made[], isFirst: boolean): LiveAnswer {
+    const study = studyOf(way, input, runs, named);
+    this.#answered = { base, now, named, runs, input, study, stepDays: way.stepDays };
     return {
       plain: this.#plainOf(study, isMoved ? named : [base, base]),
       panels: this.#panelsIn(study),
       panelGates: this.#panelGates,
       measures: this.#measuresOf(study),
-      flow: this.#flowOf(way, made),
-      stepDays: way.base.step * baseRun.program.time.gridDays,
+      flow: this.#flowOf(way, runs),
+      stepDays: way.base.step * runs[0].program.time.gridDays,
+      isFirst,
     };
   }
 
@@ -235,49 +307,77 @@ export interface Made {
   readonly point: Point | null;
 }
 
+/** A state that somebody asks about. */
+interface Asked extends Pick<Answered, "base" | "now" | "named" | "input"> {
+  readonly point: Point | null;
+  readonly isMoved: boolean;
+  readonly ofMoved: StudyInput;
+  /** the same text for states that are the same before levers act; and for those that are the same altogether */
+  readonly past: string;
+  readonly key: string;
+}
+
 /** All runs of one length of step. */
-class Way {
+interface Way {
+  /** null: quick ones */
+  readonly stepDays: number | null;
   readonly base: Lane;
-  readonly #stepDays: number | null;
-  #moved: Lane;
-  /** publishers believed in what was moved; another choice compiles anew */
-  #believed = "[]";
-  baseRun: Made | null = null;
-  baseFlow: FlowSeries | null = null;
+  readonly moved: Lane;
+  /** made once */
+  baseRun: Made | null;
+  baseFlow: FlowSeries | null;
+  baseStudy: Study | null;
+}
 
-  constructor(stepDays: number | null) {
-    this.#stepDays = stepDays;
-    this.base = new Lane(stepDays);
-    this.#moved = new Lane(stepDays);
-  }
+/** One of the states that stand beside each other, compiled: what a move leaves alone is kept for the next. */
+class Compiled {
+  readonly #kept = new DrawCache();
+  #last: { readonly key: string; readonly program: Program } | null = null;
 
-  /** What was compiled with another publisher's figure is of no use. */
-  laneOf(sources: NonNullable<Moves["sources"]>): Lane {
-    const believed = JSON.stringify(sources);
-    if (believed !== this.#believed) this.#moved = new Lane(this.#stepDays);
-    this.#believed = believed;
-    return this.#moved;
+  programOf(key: string, input: StudyInput, stack: number, point: Point | null): Program {
+    if (this.#last?.key !== key) this.#last = { key, program: programOf(input, stack, point, this.#kept) };
+    return this.#last.program;
   }
 }
 
-/** One of the runs that stand beside each other: what a move leaves alone is kept for the next. */
+/** Its runs of one length of step. */
 export class Lane {
   readonly #stepDays: number | null;
-  #kept = new DrawCache();
+  readonly #compiled: Compiled;
   #runs: FluidRuns | null = null;
+  #last: { readonly key: string; readonly made: Made } | null = null;
   /** grid steps; known once a run is made */
   step = 0;
 
-  constructor(stepDays: number | null) {
+  constructor(stepDays: number | null, compiled = new Compiled()) {
     this.#stepDays = stepDays;
+    this.#compiled = compiled;
   }
 
   make(input: StudyInput, stack: number, point: Point | null): Made {
-    const program = programOf(input, stack, point, this.#kept);
+    return toTheEnd(this.inSlices("", input, stack, point));
+  }
+
+  /** Whether that was run last. */
+  has(key: string): boolean {
+    return this.#last?.key === key;
+  }
+
+  /** @param key the same text for the same state */
+  *inSlices(key: string, input: StudyInput, stack: number, point: Point | null): Generator<void, Made, void> {
+    if (this.#last?.key === key) return this.#last.made;
+    const program = this.#compiled.programOf(key, input, stack, point);
     this.step = stepOf(program, this.#stepDays);
     this.#runs ??= new FluidRuns(this.step, input.spec, input.spec.seriesLevels.length > 0);
-    return { program, observation: this.#runs.run(program, true, program.time.steps), point };
+    const observation = yield* this.#runs.inSlices(program, true, program.time.steps);
+    const made = { program, observation, point };
+    this.#last = { key, made };
+    return made;
   }
+}
+
+function pastOf(stack: readonly string[], sources: NonNullable<Moves["sources"]>): string {
+  return JSON.stringify([stack, sources]);
 }
 
 /**
@@ -296,6 +396,14 @@ function namedApart(
   isByHand: boolean,
 ): readonly (readonly string[])[] {
   return [base, isByHand ? [...now, movedByHand] : now];
+}
+
+/** What was summed up of the base is not summed up again. */
+function studyOf(way: Way, input: StudyInput, runs: readonly Made[], named: readonly (readonly string[])[]): Study {
+  const base = (way.baseStudy ??= merged(input, runs.slice(0, 1), named.slice(0, 1)));
+  if (runs.length === 1) return base;
+  const now = merged(input, runs.slice(1), named.slice(1));
+  return { ...now, spec: { ...now.spec, stacks: named }, stacks: [...base.stacks, ...now.stacks] };
 }
 
 function merged(input: StudyInput, made: readonly Made[], named: readonly (readonly string[])[]): Study {

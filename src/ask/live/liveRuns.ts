@@ -24,7 +24,7 @@ import { preferredSources } from "../sourceRule.ts";
 import type { LiveConduct } from "./liveClaims.ts";
 import { liveFans } from "./liveFans.ts";
 import { stepOf } from "./liveModel.ts";
-import { sinceOf } from "./modelFace.ts";
+import { sinceOf } from "./sinceOf.ts";
 import { pointOfLevers } from "./moves.ts";
 import type { Moves } from "./moves.ts";
 

@@ -2,8 +2,6 @@
 import type { Documents } from "../../documents/documents.ts";
 import { recordingPeriods, stepAt } from "../../quantity/calendar.ts";
 import { runTimeOf } from "../../compile/structure.ts";
-import { isoDate } from "../../quantity/date.ts";
-import type { Instant } from "../../quantity/value.ts";
 import { canonicalStack } from "../../scenario/stack.ts";
 import { fiscalYears } from "../report/fanMeasures.ts";
 import { observedPoints } from "../report/fanPanels.ts";
@@ -11,6 +9,7 @@ import type { ObservedPoint } from "../report/fanPanel.ts";
 import { scenarioTexts } from "../scenarioTexts.ts";
 import { leversOf } from "./levers.ts";
 import type { LeverFace } from "./levers.ts";
+import { sinceOf } from "./sinceOf.ts";
 import type { TiedFigures } from "./tiedFigures.ts";
 import { liveFans } from "./liveFans.ts";
 
@@ -119,12 +118,4 @@ function askedPeriod({ plan, model }: Documents): string {
   if (step === null || step >= time.steps) return "";
   const { edges, labels } = recordingPeriods(time);
   return labels.findLast((_, i) => edges[i] <= step) ?? "";
-}
-
-/** Levers act from the first day that the question names, and otherwise from the start of the run: the past stays. */
-export function sinceOf({ plan, model: { runs } }: Pick<Documents, "plan" | "model">): Instant {
-  const before = plan?.answer.asks?.before ?? null;
-  if (before !== null) return before;
-  if (runs.kind === "elapsed") return { days: 0, calendar: false, text: "0 days" };
-  return { days: runs.fromDays, calendar: true, text: isoDate(runs.fromDays) };
 }

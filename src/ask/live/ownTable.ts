@@ -19,6 +19,7 @@ import { noUnit, parseUnit } from "../../quantity/unit.ts";
 import type { Unit, Value } from "../../quantity/value.ts";
 import type { DocumentFile } from "../../reading/document.ts";
 import type { FanPanel } from "../report/fanPanel.ts";
+import { DraftMemory } from "./draftMemory.ts";
 import { openDraft } from "./draftModel.ts";
 import type { FactFiles } from "./draftModel.ts";
 
@@ -35,6 +36,8 @@ interface Replaceable {
   readonly varies: boolean;
   /** a range is drawn for it */
   readonly isDrawn: boolean;
+  /** levels, or levels of levels, that have a number of their own: "north", "north, urgent" */
+  readonly levels: readonly string[];
 }
 
 /** What a file holds, before anybody says what its columns are. */
@@ -57,6 +60,8 @@ export interface Tables {
 
 export interface PutAsked extends TablesAsked {
   readonly key: string;
+  /** one of its levels; left out or "": everybody */
+  readonly level?: string;
   readonly date: number;
   readonly value: number;
   /** of the figures in the file, as documents write it */
@@ -73,9 +78,13 @@ export interface TablePut {
 }
 
 /** @throws PendencyError where the file is no table, or the documents are in disorder */
-export async function findTables({ texts, file }: TablesAsked, factFiles: FactFiles): Promise<Tables> {
+export async function findTables(
+  { texts, file }: TablesAsked,
+  factFiles: FactFiles,
+  memory = new DraftMemory(),
+): Promise<Tables> {
   const table = readDatedTable(file);
-  const documents = await openDraft(texts, factFiles);
+  const documents = await openDraft(texts, factFiles, memory);
   const { date, value } = likelyColumns(table, documents.model.fiscalYearStartMonth);
   const found = {
     columns: table.columns,
@@ -87,12 +96,13 @@ export async function findTables({ texts, file }: TablesAsked, factFiles: FactFi
 }
 
 /** @throws PendencyError with the cells that cannot be read, or what the reader says of the documents with the table */
-export async function putTable(asked: PutAsked, factFiles: FactFiles): Promise<TablePut> {
+export async function putTable(asked: PutAsked, factFiles: FactFiles, memory = new DraftMemory()): Promise<TablePut> {
   const { texts, key } = asked;
-  const documents = await openDraft(texts, factFiles);
+  const documents = await openDraft(texts, factFiles, memory);
   const { model, facts } = documents;
-  const target = targetsIn(documents).find(({ face }) => face.key === key);
-  if (target === undefined) return refuseUsage(key, "a number of the model", "none of that name");
+  const whole = targetsIn(documents).find(({ face }) => face.key === key);
+  if (whole === undefined) return refuseUsage(key, "a number of the model", "none of that name");
+  const target = ofLevel(whole, asked.level ?? "", documents);
   const table = readDatedTable(asked.file);
   const figures = datedFigures(table, asked.date, asked.value, model.fiscalYearStartMonth);
   const unit = unitOf(asked.unit, documents);
@@ -121,8 +131,11 @@ interface Target {
   readonly unit: Unit;
   /** null: the number stands in a place of its own */
   readonly parameter: Parameter | null;
-  readonly place: Place | null;
+  readonly place: OwnPlace | null;
 }
+
+/** Where it stands, and what a parameter that stands there instead is called after. */
+type OwnPlace = Pick<Place, "name" | "at">;
 
 function targetsIn(documents: Documents): readonly Target[] {
   const { graph, parameters, model } = documents;
@@ -138,6 +151,7 @@ function targetsIn(documents: Documents): readonly Target[] {
     if (place.wants === "counts") for (const { text } of named) counted.add(text);
     if (named.length === 0) alone.push(alonePlace(place, value, group, documents));
   }
+  const groupNames = new Set(model.groups.map((group) => group.name));
   const declared = parameters.flatMap((parameter): Target[] => {
     const source = parameter.source ?? parameter.alternatives?.options[0]?.source ?? null;
     if (source === null || isDistribution(source.value)) return [];
@@ -148,10 +162,11 @@ function targetsIn(documents: Documents): readonly Target[] {
       group: groups.get(name) ?? "other",
       unit: unit.text,
       isCounts: counted.has(name),
-      varies: isOfGroups(source.value, new Set(model.groups.map((group) => group.name))),
+      varies: isOfGroups(source.value, groupNames),
       isDrawn: uncertainty !== null || (drift ?? null) !== null || parameter.alternatives !== null,
+      levels: [...levelsOf(source.value, groupNames).keys()],
     };
-    return [{ face, value: source.value, unit, parameter, place: null }];
+    return [{ face, value: source.value, unit, parameter, place: { name, at: source.value.at } }];
   });
   return [...alone, ...declared];
 }
@@ -163,14 +178,16 @@ function alonePlace(place: Place, value: Value, group: "arrivals" | "capacity", 
   const written = value.kind === "expression" && value.expression.kind === "number" ? value.expression.unit : null;
   const usual = place.wants === "rate" ? "per day" : place.wants === "counts" ? "persons" : (model.units[0] ?? "");
   const unit = unitOf(written === null || written.text === "" ? usual : written.text, documents);
+  const groupNames = new Set(model.groups.map(({ name }) => name));
   const face: Replaceable = {
     key: `${place.path} ${place.at.line}:${place.at.column}`,
     title,
     group,
     unit: unit.text,
     isCounts: place.wants === "counts",
-    varies: isOfGroups(value, new Set(model.groups.map(({ name }) => name))),
+    varies: isOfGroups(value, groupNames),
     isDrawn: false,
+    levels: [...levelsOf(value, groupNames).keys()],
   };
   return { face, value, unit, parameter: null, place };
 }
@@ -182,6 +199,31 @@ function groupOf({ path, kind }: Place): "arrivals" | "capacity" | null {
 
 function isOfGroups(value: Value, groups: ReadonlySet<string>): boolean {
   return value.kind === "table" && groups.has(value.by.text);
+}
+
+/** What each level has by itself; what `else` says is of several, and a table of one's own is of one. */
+function levelsOf(value: Value, groups: ReadonlySet<string>): ReadonlyMap<string, Value> {
+  if (value.kind !== "table" || !groups.has(value.by.text)) return new Map();
+  const found = value.levelNames.flatMap(({ text }): (readonly [string, Value])[] => {
+    const own = value.levels[text];
+    const below = levelsOf(own, groups);
+    return below.size === 0 ? [[text, own]] : [...below].map(([name, one]) => [`${text}, ${name}`, one]);
+  });
+  return new Map(found);
+}
+
+/** The number of one level in place of the whole, or the whole. */
+function ofLevel(target: Target, level: string, { model }: Documents): Target {
+  if (level === "") return target;
+  const own = levelsOf(target.value, new Set(model.groups.map(({ name }) => name))).get(level);
+  const { face, place } = target;
+  if (own === undefined || place === null) {
+    const all = face.levels.length === 0 ? "it does not differ by level" : `those are ${face.levels.join("; ")}`;
+    const hint = "give the level a number of its own in the document first, or put the table in for everybody";
+    return refuseUsage(face.key, "a level that has a number of its own", `"${level}"; ${all}`, hint);
+  }
+  const named = { ...face, title: `${face.title} (${level})`, varies: false };
+  return { ...target, face: named, value: own, parameter: null, place: { name: `${place.name} ${level}`, at: own.at } };
 }
 
 function unitOf(text: string, { model }: Documents): Unit {
@@ -245,7 +287,7 @@ function countsAround(
 
 function documentWith(target: Target, own: OwnTable, unit: string, texts: ModelTexts): DocumentFile {
   if (target.parameter !== null) return withTableFor(texts.files, target.parameter.name, own);
-  const { place, face } = target as Target & { readonly place: Place };
+  const { place, face } = target as Target & { readonly place: OwnPlace };
   const name = nameFor(place.name);
   return withTableAt(texts.files, place.at, { parameter: name, title: face.title, unit: unit || face.unit }, own);
 }
@@ -256,9 +298,10 @@ function ownName({ place }: Target, { parameters }: Documents): string {
   return refuseUsage(name, "a name that no parameter has", "one that there is", "replace that parameter instead");
 }
 
-/** "ownCounter" */
+/** "ownCounter"; of a level "ownApplicantsInAFamily" */
 function nameFor(place: string): string {
-  return `own${place.slice(0, 1).toUpperCase()}${place.slice(1)}`;
+  const parts = place.split(/[^A-Za-z0-9]+/);
+  return `own${parts.map((part) => `${part.slice(0, 1).toUpperCase()}${part.slice(1)}`).join("")}`;
 }
 
 function panelOf(face: Replaceable, before: ValueOverTime | null, after: ValueOverTime, unit: Unit): FanPanel {

@@ -19,6 +19,8 @@ interface StateWords extends Moves {
   readonly level: string;
   /** as one word; left out: none */
   readonly claim?: string;
+  /** id of one of the model's statements; left out: none */
+  readonly statement?: string;
   /** left out: the usual */
   readonly pace?: string;
   readonly language?: string;
@@ -28,7 +30,21 @@ interface StateWords extends Moves {
 
 /** "v=1&model=office&stack=rush,oneMore&lever.desks=3&show=level", without the # */
 export function stateLink(state: StateWords): string {
-  const { model, stack, levers, sources = [], chart, show, at, level, claim, pace, edited, language } = state;
+  const {
+    model,
+    stack,
+    levers,
+    sources = [],
+    chart,
+    show,
+    at,
+    level,
+    claim,
+    statement,
+    pace,
+    edited,
+    language,
+  } = state;
   const parts: readonly (readonly [string, string])[] = [
     ["v", linkVersion],
     ["model", model],
@@ -38,6 +54,7 @@ export function stateLink(state: StateWords): string {
     ...(show === usualShow ? [] : [["show", show] as const]),
     ...Object.entries({ chart, at, level }).filter(([, value]) => value !== ""),
     ...(claim === undefined ? [] : [["claim", claim] as const]),
+    ...(statement === undefined ? [] : [["statement", statement] as const]),
     ...(pace === undefined ? [] : [["pace", pace] as const]),
     ...(edited === undefined ? [] : [["edited", "yes"] as const]),
     ...(language === undefined ? [] : [["lang", language] as const]),

@@ -16,6 +16,7 @@ import type { EffectTable } from "../explain/effectsOf.ts";
 import type { ExplainedNumber } from "../explain/explainedNumber.ts";
 import type { FluidBadge } from "../fluidBadge.ts";
 import type { Grid } from "../grid.ts";
+import type { Waterfall } from "../waterfall.ts";
 import type { VerdictGate } from "../../judge/verdictGate.ts";
 
 export interface ReportInput {
@@ -45,6 +46,8 @@ export interface ReportInput {
   /** by the name of a measure: what forecasts of its level have come to; left out: numbers are of no date */
   readonly levels?: Readonly<Record<string, VerdictGate>>;
   readonly costs: CostTable | null;
+  /** what each change of the answer's stack contributes; left out: it has fewer than two */
+  readonly waterfall?: Waterfall;
   readonly targets: readonly TargetRow[];
   /** how forecasts of the past came out; left out: no scores are stored, or none that count */
   readonly trackRecord?: TrackRecord;

@@ -37,7 +37,7 @@ export function declareAnswer(program: Command, act: Act): void {
   running(program.command("answer [model]"), "a model's main job: run its study, judge its claims, write the report")
     .option("--out <folder>", "where the report, the tables and the verdicts are written", "out")
     .option("--no-grid", "leave out the grid, which takes many runs")
-    .option("--no-levers", "leave out where levers turn the answer")
+    .option("--no-levers", "leave out where levers turn the answer, and what each change contributes")
     .option("--workbench <address>", "where the page finds the workbench: each number and picture links to its state")
     .option("--open", "then hand out the workbench until Ctrl-C, where somebody is at a terminal")
     .addHelpText("after", examples("answer us-removal", "answer us-removal --replications 5 --out report"))

@@ -1,12 +1,16 @@
 // pendency compare MODEL: several stacks of scenarios side by side, paired replication by replication.
 import type { Command } from "commander";
 import { askComparison } from "../../ask/compare.ts";
+import { askWaterfall } from "../../ask/waterfall.ts";
 import { scenarioTexts } from "../../ask/scenarioTexts.ts";
 import { openModel } from "../../disk/openModel.ts";
 import { compareJson } from "../../present/compareJson.ts";
 import { foldLines } from "../../present/fold.ts";
 import { sourceWidthText } from "../../present/sourceWidthText.ts";
 import { compareText, differencesText, levelGatesText } from "../../present/compareText.ts";
+import { endingJson } from "../../present/endingJson.ts";
+import { waterfallText } from "../../present/waterfallText.ts";
+import { refuseUsage } from "../../errors.ts";
 import { stackName } from "../../scenario/stack.ts";
 import { badgeOfRun, conducting, keptBy, resultsOf, tellEnding, tellWritten } from "../conduct.ts";
 import type { Console } from "../console.ts";
@@ -22,12 +26,60 @@ export function declareCompare(program: Command, act: Act): void {
       "one column: a scenario, or several as a+b; repeatable (default: each scenario)",
       collect,
     )
-    .addHelpText("after", examples("compare office.yaml --scenario rush --scenario rush+oneMore"))
-    .action((model: string, options: RunOptions) => act(options, (console) => compare(model, options, console)));
+    .option(
+      "--waterfall",
+      "what each change of a stack contributes, over all orders: of one --scenario, or between two",
+    )
+    .option(
+      "--measure <name>",
+      "with --waterfall: of this quantity (default: what the model's question asks, else all)",
+    )
+    .addHelpText(
+      "after",
+      examples(
+        "compare office.yaml --scenario rush --scenario rush+oneMore",
+        "compare office.yaml --scenario rush+oneMore --waterfall",
+      ),
+    )
+    .action((model: string, options: RunOptions) =>
+      act(options, (console) =>
+        options.waterfall === true ? waterfall(model, options, console) : compare(model, options, console),
+      ),
+    );
+}
+
+/** @returns the exit code: 3 when stopped early */
+async function waterfall(model: string, options: RunOptions, console: Console): Promise<number> {
+  const { scenario = [], measure } = options;
+  if (scenario.length > 2) refuseUsage("--scenario", "one stack with --waterfall, or two to go from one to the other", String(scenario.length)); // prettier-ignore
+  const documents = openModel(model, asOfOptions(options));
+  const results = resultsOf(options);
+  const stacks = scenario.map(stackOf);
+  const [from, to] = stacks.length < 2 ? [[], stacks[0]] : stacks;
+  const asked = {
+    ...askedOf(options, documents),
+    from,
+    ...(to === undefined ? {} : { to }),
+    ...(measure === undefined ? {} : { measure }),
+  };
+  const { found, stopped } = await conducting(options, console, (conduct) =>
+    askWaterfall(documents, asked, { ...conduct, ...keptBy(results) }),
+  );
+  const { study, waterfall: made } = found;
+  const badge = badgeOfRun(study, documents, options);
+  const json = { studyId: study.id, waterfall: made, ...endingJson(documents, { widths: [], impossible: [], badge }) };
+  if (options.json === true) console.print(JSON.stringify(json));
+  else {
+    console.print(waterfallText(made, scenarioTexts(documents), console.style));
+    tellEnding(study, documents, badge, console);
+  }
+  if (results !== null) tellWritten(results.write(study, json), options, console);
+  return stopped || study.unfinished > 0 ? 3 : 0;
 }
 
 /** @returns the exit code: 3 when stopped early */
 async function compare(model: string, options: RunOptions, console: Console): Promise<number> {
+  if (options.measure !== undefined) refuseUsage("--measure", "--waterfall beside it", "none");
   const documents = openModel(model, asOfOptions(options));
   const results = resultsOf(options);
   const asked = { ...askedOf(options, documents), stacks: options.scenario?.map(stackOf) ?? null };

@@ -5,8 +5,8 @@ import { sendOne } from "./route.ts";
 import type { FluidRun } from "./state.ts";
 
 /**
- * Most histories kept apart among people who come to a cell in one step; with more, the two nearest are
- * merged at their mean.
+ * Most histories kept apart among people who come to a cell in one step, unless a plan says otherwise; with more, the two
+ * nearest are merged at their mean.
  */
 export const mostParcels = 24;
 
@@ -67,7 +67,7 @@ export function deliver(run: FluidRun, edge: Edge, local: number, amount: number
     packets.amount[p] += amount;
     return;
   }
-  if (struckBy < 0 && length >= mostParcels) joinNeighbours(run, list, live);
+  if (struckBy < 0 && length >= plan.histories) joinNeighbours(run, list, live);
   const parcel = packets.copy(packet, amount);
   if (struckBy >= 0) {
     packets.stopClocks(parcel);

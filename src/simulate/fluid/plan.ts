@@ -54,6 +54,8 @@ export interface Plan {
   readonly steps: number;
   /** steps from the first that are planned; a run goes no further */
   readonly planned: number;
+  /** most histories kept apart among people who come to a cell in one step */
+  readonly histories: number;
   readonly means: CurveMeans;
   readonly works: readonly Work[];
   readonly late: readonly StageId[];
@@ -129,9 +131,19 @@ export interface Plan {
   readonly lastCome: Uint8Array;
 }
 
+interface PlannedSteps extends Steps {
+  readonly histories: number;
+}
+
 /** @param like a plan for the same model with other figures */
-export function planRun(program: Program, steps: Steps, apart: readonly string[] | null, like: Plan | null): Plan {
-  const other = like !== null && like.h === steps.h && like.steps === steps.steps ? like : null;
+export function planRun(
+  program: Program,
+  steps: PlannedSteps,
+  apart: readonly string[] | null,
+  like: Plan | null,
+): Plan {
+  const isLike = like?.h === steps.h && like.steps === steps.steps && like.histories === steps.histories;
+  const other = isLike ? like : null;
   for (const kin of other?.kin ?? []) {
     if (kin.planned !== steps.planned) continue;
     const plan = planAgain(program, apart, kin);
@@ -179,8 +191,8 @@ function sameList(a: readonly string[] | null, b: readonly string[] | null): boo
   return a === b || (a !== null && b !== null && a.length === b.length && a.every((one, i) => one === b[i]));
 }
 
-function planAnew(program: Program, over: Steps, apart: readonly string[] | null, like: Plan | null): Plan {
-  const { h, steps, planned } = over;
+function planAnew(program: Program, over: PlannedSteps, apart: readonly string[] | null, like: Plan | null): Plan {
+  const { h, steps, planned, histories } = over;
   const worked = nothingWorked();
   const earlier = like === null ? nothingWorked() : like.worked;
   const means = new CurveMeans(program.curves, h, steps, planned);
@@ -233,6 +245,7 @@ function planAnew(program: Program, over: Steps, apart: readonly string[] | null
     h,
     steps,
     planned,
+    histories,
     means,
     works,
     late,

@@ -3,6 +3,7 @@
 import type { Program } from "../../compile/program.ts";
 import { PendencyError } from "../../errors.ts";
 import { placeInitial } from "./initial.ts";
+import { mostParcels } from "./parcels.ts";
 import { planRun, type Plan } from "./plan.ts";
 import { FastRun } from "./fast/fastRun.ts";
 import { prepareFluid } from "./state.ts";
@@ -31,6 +32,11 @@ export interface FluidOptions {
   readonly apart?: readonly string[];
   /** grid steps after which nothing is asked */
   readonly until?: number;
+  /**
+   * grid steps: listeners hear the run from the step on in which this instant lies. Runs of plans that differ in figures of
+   * later steps only, one after another, have what is before it in common
+   */
+  readonly from?: number;
   /**
    * `straight`: the specification; otherwise its twin in WebAssembly, where there is one, with the same bits
    * in less time
@@ -72,8 +78,16 @@ export function simulateFluid(program: Program, options: FluidOptions): FluidOut
  * @param like  a plan for another draw of the same model, with steps of the same length; equal parts are
  *   reused
  * @param until grid steps after which nothing is asked: runs of the plan go no further
+ * @param histories most of them kept apart among people who come to a cell in one step: fewer take less time
  */
-export function planFor(program: Program, step: number, apart?: readonly string[], like?: Plan, until?: number): Plan {
+export function planFor(
+  program: Program,
+  step: number,
+  apart?: readonly string[],
+  like?: Plan,
+  until?: number,
+  histories: number = mostParcels,
+): Plan {
   const steps = Math.max(1, Math.ceil(program.time.steps / step - 1e-9));
   if (!(step > 0) || steps > 1_000_000) {
     const got = `${step}`;
@@ -84,15 +98,35 @@ export function planFor(program: Program, step: number, apart?: readonly string[
   const h = program.time.steps / steps;
   // what holds at the first instant is asked even of a run that makes no step
   const planned = Math.max(1, stepsUntil(until, h, steps));
-  return planRun(program, { h, steps, planned }, apart ?? null, like ?? null);
+  return planRun(program, { h, steps, planned, histories }, apart ?? null, like ?? null);
+}
+
+/** The step in which an instant lies, grid steps. */
+function stepOfStart({ h }: Plan, from: number): number {
+  return Math.max(0, Math.floor(from / h + 1e-9));
 }
 
 function stepsUntil(until: number | undefined, h: number, most: number): number {
   return Math.min(most, Math.ceil((until ?? Infinity) / h));
 }
 
+type RunOptions = Pick<FluidOptions, "listeners" | "until" | "from" | "engine">;
+
 /** Runs a plan from its first step to its last. */
-export function runPlan(plan: Plan, options: Pick<FluidOptions, "listeners" | "until" | "engine"> = {}): FluidOutcome {
+export function runPlan(plan: Plan, options: RunOptions = {}): FluidOutcome {
+  return toTheEnd(runInSlices(plan, options));
+}
+
+/** What comes of work in slices, made at once. */
+export function toTheEnd<T>(slices: Generator<void, T, void>): T {
+  for (;;) {
+    const { done, value } = slices.next();
+    if (done === true) return value;
+  }
+}
+
+/** The same, some steps at a time, so that others have their turn between them; whoever leaves it early ends the run. */
+export function runInSlices(plan: Plan, options: RunOptions = {}): Generator<void, FluidOutcome, void> {
   const fast = options.engine === "straight" ? null : FastRun.open(plan);
   return makeSteps(fast === null ? straightSteps(plan) : fastSteps(fast), options);
 }
@@ -102,6 +136,8 @@ interface Steps {
   readonly view: FluidView;
   /** persons there at the first instant; [class] */
   readonly initial: Float64Array;
+  /** makes the steps before one, of which nobody hears */
+  goTo(step: number): void;
   /** called once listeners have said what they ask for */
   begin(): void;
   step(now: number): void;
@@ -115,6 +151,9 @@ function straightSteps(plan: Plan): Steps {
   return {
     view: run,
     initial: placeInitial(run),
+    goTo(step) {
+      for (run.now = 0; run.now < step; run.now++) goStep(run);
+    },
     begin() {},
     step(now) {
       run.now = now;
@@ -130,6 +169,7 @@ function fastSteps(fast: FastRun): Steps {
   return {
     view,
     initial: fast.initial,
+    goTo: (step) => fast.goTo(view, step),
     begin: () => fast.listen(view),
     step: () => fast.step(view),
     inside: () => fast.inside(),
@@ -137,28 +177,44 @@ function fastSteps(fast: FastRun): Steps {
   };
 }
 
-function makeSteps(steps: Steps, { listeners = [], until }: Pick<FluidOptions, "listeners" | "until">): FluidOutcome {
+function* makeSteps(
+  steps: Steps,
+  { listeners = [], until, from = 0 }: Pick<FluidOptions, "listeners" | "until" | "from">,
+): Generator<void, FluidOutcome, void> {
   const { view, initial } = steps;
   const { plan } = view;
   const atStart = sum(initial);
+  const last = stepsUntil(until, plan.h, plan.planned);
+  const first = Math.min(stepOfStart(plan, from), last - 1);
+  steps.goTo(first);
+  view.now = first;
   for (const listener of listeners) listener.start(view, initial);
   steps.begin();
-  const last = stepsUntil(until, plan.h, plan.planned);
   let worst = 0;
-  for (let now = 0; now < last; now++) {
-    view.now = now;
-    for (const listener of listeners) listener.before(view);
-    steps.step(now);
-    if (now % ledgerEvery === ledgerEvery - 1 || now === last - 1) {
-      const came = atStart + sum(view.arrived);
-      if (!(came <= mostPersons)) throw tooManyPersons(view);
-      const off = (came - steps.inside()) / Math.max(1, came);
-      if (!(Math.abs(off) <= ledgerTolerance)) throw lost(view, off);
-      worst = Math.max(worst, Math.abs(off));
+  // a kernel in which a step failed is not used again
+  let isWhole = true;
+  try {
+    for (let now = first; now < last; now++) {
+      view.now = now;
+      for (const listener of listeners) listener.before(view);
+      steps.step(now);
+      const isChecked = now % ledgerEvery === ledgerEvery - 1 || now === last - 1;
+      if (isChecked) {
+        const came = atStart + sum(view.arrived);
+        if (!(came <= mostPersons)) throw tooManyPersons(view);
+        const off = (came - steps.inside()) / Math.max(1, came);
+        if (!(Math.abs(off) <= ledgerTolerance)) throw lost(view, off);
+        worst = Math.max(worst, Math.abs(off));
+      }
+      for (const listener of listeners) listener.after(view);
+      if (isChecked) yield;
     }
-    for (const listener of listeners) listener.after(view);
+  } catch (error) {
+    isWhole = false;
+    throw error;
+  } finally {
+    if (isWhole) steps.end();
   }
-  steps.end();
   return { step: plan.h, steps: last, persons: atStart + sum(view.arrived), imbalance: worst };
 }
 

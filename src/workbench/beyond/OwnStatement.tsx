@@ -4,13 +4,14 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { LiveVerdicts } from "../../ask/live/liveClaims.ts";
 import { ownCompares, ownCounts, ownLines } from "../../ask/live/ownChoices.ts";
 import type { OwnClaim } from "../../ask/live/ownChoices.ts";
-import { number, percent } from "../../quantity/numberWords.ts";
+import { number } from "../../quantity/numberWords.ts";
 import { fill, words } from "../words/words.ts";
 import type { Parts } from "../views/Answer.tsx";
 import { Problems } from "../views/Problems.tsx";
 import { Progress } from "./Progress.tsx";
 import { Tests } from "./Statement.tsx";
-import { draws } from "./draws.ts";
+import { intervalSaid, missingSaid } from "./countedSaid.ts";
+import { draws, noVerdicts } from "./draws.ts";
 import { useDesk } from "./useDesk.ts";
 import { verdictSaid } from "./verdictSaid.ts";
 
@@ -28,7 +29,7 @@ export function OwnStatement({ store, face }: Parts) {
   const ask = async (): Promise<void> => {
     store.look({ claim: own });
     askedFor.current = shown;
-    setFound(await desk.ask("own", { claim: own, moves: state, draws }));
+    setFound(await desk.ask("own", { claim: own, moves: state, draws }, noVerdicts));
   };
   // whoever opens a link to a statement wants to know what it comes to
   useEffect(() => {
@@ -140,21 +141,20 @@ export function OwnStatement({ store, face }: Parts) {
 function Chance({ found: { verdicts, draws: made, stepDays } }: { readonly found: LiveVerdicts }) {
   const [verdict] = verdicts;
   if (verdict === undefined) return <p>{fill(words().runStopped, { done: "0", all: String(draws) })}</p>;
-  const { runs, probability, interval } = verdict.tests[0];
-  const [low, high] = (interval ?? [0, 1]).map(percent);
+  const [test] = verdict.tests;
+  const { runs, interval } = test;
   return (
     <>
       <p class="chance">
-        {runs === null || probability === null
+        {runs === null
           ? words().claimsOwnNothing
           : fill(words().claimsOwnHolds, {
               held: String(runs.held),
               made: String(runs.made),
-              share: percent(probability),
-              low,
-              high,
+              interval: intervalSaid(interval),
             })}
       </p>
+      {test.undefinedRuns > 0 && <p>{missingSaid(test)}.</p>}
       <p class={verdict.gate?.status === "failed" ? "failed" : ""}>
         <b>{verdictSaid(verdict)}</b>{" "}
         <span class="note">

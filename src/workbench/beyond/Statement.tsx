@@ -1,9 +1,10 @@
 // One statement: its verdict with the words of its gate in the same line, who said it, and folded away what was compared
 // and what is not tested.
-import type { HeldRuns, TestResult, Verdict } from "../../judge/verdict.ts";
+import type { TestResult, Verdict } from "../../judge/verdict.ts";
 import { number } from "../../quantity/numberWords.ts";
 import { verdictMarks } from "../../present/verdictWords.ts";
 import { fill, tongue, words } from "../words/words.ts";
+import { heldSaid, missingSaid } from "./countedSaid.ts";
 import { draws } from "./draws.ts";
 import { verdictSaid } from "./verdictSaid.ts";
 
@@ -16,19 +17,28 @@ interface StatementParts {
   /** null: nothing is left to run */
   readonly run: (() => void) | null;
   readonly isBusy: boolean;
+  /** a link leads to it */
+  readonly isLinked: boolean;
 }
 
-export function Statement({ verdict, titleOf, note, run, isBusy }: StatementParts) {
+export function Statement({ verdict, titleOf, note, run, isBusy, isLinked }: StatementParts) {
   const { short, words: whole, said, gate, notTested, parts, tests } = verdict;
   const mark = verdictMarks[verdict.verdict];
   const isGrey = run === null && gate?.status === "failed";
   return (
-    <li class={isGrey ? "statement failed" : "statement"}>
+    <li
+      class={`statement${isGrey ? " failed" : ""}${isLinked ? " linked" : ""}`}
+      data-id={verdict.id}
+      aria-current={isLinked ? "true" : undefined}
+    >
       <p>
         <b class={run === null ? `verdict ${mark.tone}` : "verdict plain"}>
           <span aria-hidden="true">{run === null ? mark.symbol : "…"}</span>{" "}
           {run === null ? verdictSaid(verdict) : words().claimsNotRun}
-          {run === null && parts.length === 0 && verdict.runs !== null && `, ${heldSaid(verdict.runs)}`}
+          {run === null &&
+            parts.length === 0 &&
+            verdict.runs !== null &&
+            `, ${heldSaid(verdict.runs, verdict.interval)}`}
         </b>{" "}
         {titleOf(whole === short ? "statements" : "short", short)}{" "}
         {run !== null && (
@@ -37,7 +47,7 @@ export function Statement({ verdict, titleOf, note, run, isBusy }: StatementPart
           </button>
         )}
       </p>
-      <details>
+      <details open={isLinked}>
         <summary>{fill(words().claimsSaid, { by: said.by, date: said.date })}</summary>
         {whole !== short && <p>“{titleOf("statements", whole)}”</p>}
         <div lang="en">
@@ -47,7 +57,7 @@ export function Statement({ verdict, titleOf, note, run, isBusy }: StatementPart
               {parts.map((part) => (
                 <li key={part.title}>
                   <b>{verdictSaid(part)}</b>: {part.title}
-                  {part.runs !== null && `, ${heldSaid(part.runs)}`}
+                  {part.runs !== null && `, ${heldSaid(part.runs, part.interval)}`}
                   {part.reason !== "" && ` (${part.reason})`}
                 </li>
               ))}
@@ -72,10 +82,6 @@ function Reason({ text }: { readonly text: string }) {
   return <p lang={said === text ? undefined : tongue().formats.language}>{said}</p>;
 }
 
-function heldSaid({ held, made }: HeldRuns): string {
-  return fill(words().claimsHoldsIn, { done: String(held), all: String(made) });
-}
-
 export function Tests({ tests }: { readonly tests: readonly TestResult[] }) {
   return (
     <ul class="tests" aria-label={words().claimsTests} lang="en">
@@ -83,7 +89,8 @@ export function Tests({ tests }: { readonly tests: readonly TestResult[] }) {
         <li key={`${nth} ${test.description}`}>
           {test.source !== "" && `${test.source}: `}
           {test.description}
-          {test.runs !== null && `; ${heldSaid(test.runs)}`}
+          {test.runs !== null && <span lang={tongue().formats.language}>; {heldSaid(test.runs, test.interval)}</span>}
+          {test.undefinedRuns > 0 && <span lang={tongue().formats.language}>; {missingSaid(test)}</span>}
           {test.numbers.length > 0 && (
             <ul>
               {test.numbers.map((one) => (

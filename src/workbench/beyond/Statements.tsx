@@ -2,11 +2,14 @@
 // and one that the reader writes.
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Verdict } from "../../judge/verdict.ts";
+import { problem } from "../../errors.ts";
+import type { Problem } from "../../errors.ts";
 import { number } from "../../quantity/numberWords.ts";
+import { didYouMean } from "../../reading/suggest.ts";
 import { fill, words } from "../words/words.ts";
 import type { Parts } from "../views/Answer.tsx";
 import { Problems } from "../views/Problems.tsx";
-import { draws } from "./draws.ts";
+import { draws, noVerdicts } from "./draws.ts";
 import { OwnStatement } from "./OwnStatement.tsx";
 import { Progress } from "./Progress.tsx";
 import { Statement } from "./Statement.tsx";
@@ -19,7 +22,9 @@ interface ByRuns {
 
 export function Statements({ store, face }: Parts) {
   const desk = useDesk(store);
-  const [isOpen, setOpen] = useState(store.state.value?.claim !== undefined);
+  const linked = store.state.value?.statement;
+  const [isOpen, setOpen] = useState(store.state.value?.claim !== undefined || linked !== undefined);
+  const list = useRef<HTMLUListElement>(null);
   const [atOnce, setAtOnce] = useState<readonly Verdict[] | null>(null);
   const [toRun, setToRun] = useState<readonly string[]>([]);
   const [byRuns, setByRuns] = useState<ReadonlyMap<string, ByRuns>>(new Map());
@@ -33,6 +38,11 @@ export function Statements({ store, face }: Parts) {
       setToRun(found?.runs ?? []);
     });
   }, [isOpen]);
+  // whoever comes from a statement of a report sees it first
+  useEffect(() => {
+    if (atOnce === null || linked === undefined) return;
+    list.current?.querySelector(`[data-id="${CSS.escape(linked)}"]`)?.scrollIntoView({ block: "center" });
+  }, [atOnce, linked]);
   useEffect(() => {
     if (wasMoved.current === moved) return;
     wasMoved.current = moved;
@@ -40,7 +50,7 @@ export function Statements({ store, face }: Parts) {
   }, [moved]);
   if (state === null) return null;
   const run = async (ids: readonly string[]): Promise<void> => {
-    const found = await desk.ask("claims", { ids, moves: state, draws });
+    const found = await desk.ask("claims", { ids, moves: state, draws }, noVerdicts);
     if (found === null || found.draws === 0) return;
     const note = fill(words().claimsJudgedBy, { draws: String(found.draws), step: number(found.stepDays) });
     setByRuns(
@@ -62,7 +72,10 @@ export function Statements({ store, face }: Parts) {
           {fill(words().claimsRunAll, { count: String(open.length), draws: String(draws) })}
         </button>
       )}
-      <ul class="list">
+      {linked !== undefined && atOnce?.every(({ id }) => id !== linked) === true && (
+        <Problems problems={[noStatement(linked, atOnce)]} />
+      )}
+      <ul class="list" ref={list}>
         {(atOnce ?? []).map((one) => {
           const ran = byRuns.get(one.id);
           const isOpenYet = toRun.includes(one.id) && ran === undefined;
@@ -74,10 +87,16 @@ export function Statements({ store, face }: Parts) {
               note={ran?.note ?? ""}
               run={isOpenYet ? () => void run([one.id]) : null}
               isBusy={desk.progress !== null}
+              isLinked={one.id === linked}
             />
           );
         })}
       </ul>
     </details>
   );
+}
+
+function noStatement(id: string, all: readonly Verdict[]): Problem {
+  const known = all.map((one) => one.id);
+  return problem("usage", null, "link › statement", "a statement of the model", JSON.stringify(id), didYouMean(id, known)); // prettier-ignore
 }

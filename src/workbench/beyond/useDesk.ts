@@ -9,8 +9,12 @@ interface UsedDesk {
   /** null: nothing is under way */
   readonly progress: { readonly done: number; readonly of: number } | null;
   readonly problems: readonly Problem[];
-  /** null where it was refused */
-  ask<Kind extends JobKind>(job: Kind, asked: Asked<Kind>): Promise<Found<Kind> | null>;
+  /**
+   * null where it was refused
+   *
+   * @param soFar of a job that is stopped before anything is finished; left out: a stop is waited for
+   */
+  ask<Kind extends JobKind>(job: Kind, asked: Asked<Kind>, soFar?: Found<Kind>): Promise<Found<Kind> | null>;
   /** what is finished comes back */
   stop(): void;
   /** nothing comes back */
@@ -25,11 +29,12 @@ export function useDesk(store: Store): UsedDesk {
   return {
     progress,
     problems,
-    async ask(job, asked) {
+    async ask(job, asked, soFar) {
       setProblems([]);
       setProgress({ done: 0, of: 0 });
       try {
-        return await desk.ask(job, asked, { progress: (done, of) => setProgress({ done, of }) });
+        const progress = (done: number, of: number): void => setProgress({ done, of });
+        return await desk.ask(job, asked, soFar === undefined ? { progress } : { progress, soFar });
       } catch (error) {
         if (!(error instanceof PendencyError)) throw error;
         setProblems(error.problems);

@@ -19,6 +19,9 @@ export function Documents({ store, session }: EditorParts) {
   const draft = session.draft.value;
   const path = session.path.value;
   const checked = session.checked.value;
+  const quick = session.quick.value;
+  // the whole reading says all that the quick one says, and comes later
+  const told = checked ?? (quick === null ? null : { problems: quick, warnings: [] });
   const host = useRef<HTMLDivElement>(null);
   const code = useRef<CodeView | null>(null);
   const choice = useRef<HTMLSelectElement>(null);
@@ -41,8 +44,8 @@ export function Documents({ store, session }: EditorParts) {
     if (file !== undefined) code.current?.open(file);
   }, [path, isThere, session.arrivals.value]);
   useEffect(() => {
-    if (checked !== null) code.current?.show(checked.problems, checked.warnings);
-  }, [checked, path]);
+    if (told !== null) code.current?.show(told.problems, told.warnings);
+  }, [checked, quick, path]);
   if (draft === null) {
     return (
       <>
@@ -65,7 +68,7 @@ export function Documents({ store, session }: EditorParts) {
     }
     session.downloaded();
   };
-  const isWrong = checked !== null && checked.problems.length > 0;
+  const isWrong = told !== null && told.problems.length > 0;
   return (
     <>
       <div class="row">
@@ -86,19 +89,21 @@ export function Documents({ store, session }: EditorParts) {
       </p>
       <div ref={host} class="code" />
       <div role="status">
-        {checked === null && <span class="note">{editWords().checking}</span>}
+        {told === null && <span class="note">{editWords().checking}</span>}
+        {checked === null && told !== null && !isWrong && <span class="note">{editWords().quickInOrder}</span>}
         {checked !== null && !isWrong && <span class="good">{editWords().inOrder}</span>}
-        {isWrong && <b>{countedWords(editWords().mistakes, checked.problems.length)}</b>}{" "}
+        {isWrong && <b>{countedWords(editWords().mistakes, told.problems.length)}</b>}{" "}
         {checked !== null && checked.warnings.length > 0 && (
           <span class="note">{countedWords(editWords().warnings, checked.warnings.length)}</span>
         )}
       </div>
-      {checked !== null && checked.problems.length + checked.warnings.length > 0 && (
+      {checked === null && !isWrong && <Reading {...session.progress.value} />}
+      {told !== null && told.problems.length + told.warnings.length > 0 && (
         <ol class="mistakes">
-          {checked.problems.map((one) => (
+          {told.problems.map((one) => (
             <Mistake key={`${whereOf(one)} ${one.got}`} found={one} goTo={goTo} />
           ))}
-          {checked.warnings.map((one) => (
+          {told.warnings.map((one) => (
             <Mistake key={`${whereOf(one)} ${one.got}`} found={one} goTo={goTo} isWarning />
           ))}
         </ol>
@@ -135,6 +140,18 @@ export function Documents({ store, session }: EditorParts) {
       <NewModel store={store} session={session} />
       <FromDevice store={store} session={session} />
     </>
+  );
+}
+
+/** Of a large model all documents together take their time; beside the text, so that nobody hears every step. */
+function Reading({ done, of }: { readonly done: number; readonly of: number }) {
+  const said =
+    of === 0 ? editWords().checkingAll : fill(editWords().checkingStacks, { done: String(done), of: String(of) });
+  return (
+    <p class="under-way">
+      <progress max={Math.max(1, of)} value={of === 0 ? undefined : done} aria-label={said} />
+      <span class="note">{said}</span>
+    </p>
   );
 }
 

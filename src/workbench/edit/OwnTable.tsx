@@ -7,7 +7,7 @@ import type { Problem } from "../../errors.ts";
 import { changeChart, changeSentence, changeTable } from "../../present/changeChart.ts";
 import { foldedTableIn } from "../../present/table.ts";
 import type { DocumentFile } from "../../reading/document.ts";
-import { fill, tongue } from "../words/words.ts";
+import { fill, tongue, words } from "../words/words.ts";
 import { Problems } from "../views/Problems.tsx";
 import { tableWords } from "../views/tableWords.ts";
 import { useWidth } from "../views/useWidth.ts";
@@ -25,6 +25,8 @@ interface Chosen {
 /** What somebody says of the file. */
 interface Mapped {
   readonly key: string;
+  /** "": everybody */
+  readonly level: string;
   readonly date: number;
   readonly value: number;
   readonly unit: string;
@@ -59,7 +61,7 @@ export function OwnTable({ session }: EditorParts) {
     const { found } = answer;
     const first = found.places.find(({ group }) => group !== "other") ?? found.places.at(0);
     setChosen({ file: read, found });
-    setMapped({ key: first?.key ?? "", date: found.table.date, value: found.table.value, unit: first?.unit ?? "", whose: read.path }); // prettier-ignore
+    setMapped({ key: first?.key ?? "", level: "", date: found.table.date, value: found.table.value, unit: first?.unit ?? "", whose: read.path }); // prettier-ignore
   };
   useEffect(() => {
     if (chosen === null || mapped === null) return;
@@ -113,8 +115,10 @@ export function OwnTable({ session }: EditorParts) {
         </label>
       </div>
       {chosen !== null && mapped !== null && <Mapping chosen={chosen} mapped={mapped} change={setMapped} />}
-      {place?.varies === true && <p class="note">{editWords().tableVaries}</p>}
-      {place?.isDrawn === true && <p class="note">{editWords().tableCertain}</p>}
+      {place?.varies === true && mapped?.level === "" && <p class="note">{editWords().tableVaries}</p>}
+      {place?.isDrawn === true && (
+        <p class="note">{mapped?.level === "" ? editWords().tableCertain : editWords().tableStillDrawn}</p>
+      )}
       <Problems problems={problems} />
       <p role="status" class="note">
         {isBusy ? editWords().checking : said}
@@ -170,7 +174,7 @@ function Mapping({ chosen: { found }, mapped, change }: MappingParts) {
           value={mapped.key}
           onChange={({ currentTarget }) => {
             const next = found.places.find(({ key }) => key === currentTarget.value);
-            if (next !== undefined) change({ ...mapped, key: next.key, unit: next.unit });
+            if (next !== undefined) change({ ...mapped, key: next.key, level: "", unit: next.unit });
           }}
         >
           {groups.map(([group, title]) => (
@@ -186,6 +190,22 @@ function Mapping({ chosen: { found }, mapped, change }: MappingParts) {
           ))}
         </select>
       </label>
+      {place !== undefined && place.levels.length > 0 && (
+        <label>
+          {editWords().tableLevel}
+          <select
+            value={mapped.level}
+            onChange={({ currentTarget }) => change({ ...mapped, level: currentTarget.value })}
+          >
+            <option value="">{words().levelEverybody}</option>
+            {place.levels.map((level) => (
+              <option key={level} value={level}>
+                {level}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
       {column("date", editWords().tableDate)}
       {column("value", editWords().tableValue)}
       {place?.isCounts !== true && (

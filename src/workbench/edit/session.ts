@@ -39,6 +39,10 @@ export class EditSession {
   readonly path = signal("");
   /** what the reader says of the draft; null: it is being read */
   readonly checked = signal<DraftChecked | null>(null);
+  /** what can be told of it at once: how it is written, and what it names; null: not yet */
+  readonly quick = signal<readonly Problem[] | null>(null);
+  /** how far it is read, in stacks of scenarios; of 0: not so far that these are counted */
+  readonly progress = signal({ done: 0, of: 0 });
   /** of what was asked last: to open, to run */
   readonly refused = signal<readonly Problem[]>([]);
   readonly isRunning = signal(false);
@@ -55,10 +59,13 @@ export class EditSession {
   });
   readonly #store: Store;
   readonly #storage: () => Keep;
+  readonly #quicks: Newest<ModelTexts, readonly Problem[]>;
   readonly #checks: Newest<ModelTexts, DraftChecked>;
   /** of models that were looked at while the page was open, whether or not a browser keeps them */
   readonly #drafts = new Map<string, Draft>();
   #desk: ReturnType<Store["desk"]> | null = null;
+  /** beside the other, which may be busy with what was written before */
+  #quickDesk: ReturnType<Store["desk"]> | null = null;
   #jobs: Promise<unknown> = Promise.resolve();
   /** the model as published that the page leads back to */
   #home = "";
@@ -69,10 +76,25 @@ export class EditSession {
   constructor(store: Store, storage: () => Keep) {
     this.#store = store;
     this.#storage = storage;
-    this.#checks = new Newest(
+    this.#quicks = new Newest(
       async (texts) => {
         try {
-          return await this.#ask("check", texts);
+          return await (this.#quickDesk ??= this.#store.desk()).ask("quick", texts);
+        } catch (error) {
+          return problemsOf(error);
+        }
+      },
+      (found, asked) => {
+        if (this.draft.value?.texts === asked) this.quick.value = found;
+      },
+    );
+    this.#checks = new Newest(
+      async (texts) => {
+        const tell = (done: number, of: number): void => {
+          if (this.draft.value?.texts === texts) this.progress.value = { done, of };
+        };
+        try {
+          return await this.#ask("check", texts, tell);
         } catch (error) {
           return { problems: problemsOf(error), warnings: [] };
         }
@@ -235,9 +257,13 @@ export class EditSession {
   }
 
   /** One after the other, by one worker: it has read the published figures once. */
-  #ask<Kind extends JobKind>(job: Kind, asked: Asked<Kind>): Promise<Found<Kind>> {
+  #ask<Kind extends JobKind>(
+    job: Kind,
+    asked: Asked<Kind>,
+    progress: (done: number, of: number) => void = () => {},
+  ): Promise<Found<Kind>> {
     const desk = (this.#desk ??= this.#store.desk());
-    const next = this.#jobs.then(() => desk.ask(job, asked));
+    const next = this.#jobs.then(() => desk.ask(job, asked, { progress }));
     this.#jobs = next.catch(() => {});
     return next;
   }
@@ -246,18 +272,29 @@ export class EditSession {
     batch(() => {
       this.draft.value = draft;
       this.path.value = draft.texts.files[0]?.path ?? "";
-      this.checked.value = null;
+      this.#unread();
       this.arrivals.value += 1;
     });
-    this.#checks.ask(draft.texts);
+    this.#read(draft.texts);
+  }
+
+  #unread(): void {
+    this.checked.value = null;
+    this.quick.value = null;
+    this.progress.value = { done: 0, of: 0 };
+  }
+
+  #read(texts: ModelTexts): void {
+    this.#quicks.ask(texts);
+    this.#checks.ask(texts);
   }
 
   #changedNow(): void {
-    this.checked.value = null;
+    batch(() => this.#unread());
     clearTimeout(this.#later);
     this.#later = setTimeout(() => {
       this.#keep();
-      if (this.draft.value !== null) this.#checks.ask(this.draft.value.texts);
+      if (this.draft.value !== null) this.#read(this.draft.value.texts);
     }, pauseOfTyping);
   }
 

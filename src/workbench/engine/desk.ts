@@ -12,19 +12,24 @@ export interface DeskWorker {
 }
 
 /** What is heard of a job before its end. */
-interface Heard {
+interface Heard<Kind extends JobKind = JobKind> {
+  /** what comes back of a job that is stopped before anything is finished; left out: a stop is waited for */
+  readonly soFar?: Found<Kind>;
   readonly progress?: (done: number, of: number) => void;
   readonly part?: (part: JobPart) => void;
 }
 
-/** Milliseconds after a stop in which a worker may still say what it has. */
+/** Milliseconds after a halt in which a worker may still stop by itself: everything that it found is here. */
 const patience = 150;
+/** Milliseconds after a stop in which it may still come to the end of a run, and say what it has. */
+const patienceForARun = 600;
 
 /** What a job fails with whose worker is no more. */
 export class DeskDied extends PendencyError {}
 
 interface UnderWay extends Heard {
   readonly turn: number;
+  soFar?: Found<JobKind>;
   done(found: Found<JobKind>): void;
   fail(error: PendencyError): void;
 }
@@ -46,7 +51,7 @@ export class Desk {
    *
    * @throws PendencyError when it cannot be had; DeskDied when the worker dies of it
    */
-  ask<Kind extends JobKind>(job: Kind, asked: Asked<Kind>, heard: Heard = {}): Promise<Found<Kind>> {
+  ask<Kind extends JobKind>(job: Kind, asked: Asked<Kind>, heard: Heard<Kind> = {}): Promise<Found<Kind>> {
     if (this.#underWay !== null) this.end();
     const worker = (this.#worker ??= this.#open());
     const turn = (this.#turn += 1);
@@ -56,16 +61,23 @@ export class Desk {
     });
   }
 
-  /** What is finished comes back. */
+  /** What is finished comes back: from the worker, or as it was last told where that is in the middle of something. */
   stop(): void {
+    const stopped = this.#underWay;
+    if (stopped === null) return;
     this.#worker?.postMessage({ kind: "stop" });
+    setTimeout(() => {
+      if (this.#underWay !== stopped || stopped.soFar === undefined) return;
+      this.end();
+      stopped.done(stopped.soFar);
+    }, patienceForARun);
   }
 
   /** Of a job that tells all it finds in parts: it is over at once, and its worker too unless it stops by itself. */
   halt(): void {
     const halted = this.#underWay;
     if (halted === null) return;
-    this.stop();
+    this.#worker?.postMessage({ kind: "stop" });
     setTimeout(() => {
       if (this.#underWay !== halted) return;
       this.end();
@@ -103,6 +115,7 @@ export class Desk {
     const underWay = this.#underWay;
     if (underWay === null || message.turn !== underWay.turn) return;
     if (message.kind === "progress") return underWay.progress?.(message.done, message.of);
+    if (message.kind === "soFar") return void (underWay.soFar = message.found);
     if (message.kind === "part") return underWay.part?.(message.part);
     this.#underWay = null;
     if (message.kind === "found") underWay.done(message.found);

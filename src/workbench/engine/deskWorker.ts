@@ -1,9 +1,10 @@
 // The worker for longer jobs. It opens the model for itself with the first one; what only one job needs is fetched with it.
 import { judgeLive, judgeOwn, needsRuns, verdictsAtOnce } from "../../ask/live/liveClaims.ts";
 import type { LiveConduct } from "../../ask/live/liveClaims.ts";
+import type { DraftMemory } from "../../ask/live/draftMemory.ts";
 import { LiveRuns } from "../../ask/live/liveRuns.ts";
 import type { PairOfRuns, RunsMade } from "../../ask/live/liveRuns.ts";
-import { sinceOf } from "../../ask/live/modelFace.ts";
+import { sinceOf } from "../../ask/live/sinceOf.ts";
 import { pointOfLevers } from "../../ask/live/moves.ts";
 import type { unpackModel } from "../../ask/live/packModel.ts";
 import { behind } from "../../ask/live/sourcesOf.ts";
@@ -27,6 +28,7 @@ const scope = globalThis as unknown as {
 interface JobConduct extends LiveConduct {
   /** something before the end */
   part(part: JobPart): void;
+  soFar(found: Found<JobKind>): void;
 }
 
 type Opened = ReturnType<typeof unpackModel>;
@@ -39,6 +41,7 @@ let sources: Promise<ModelSources> | null = null;
 let texts: Promise<ReturnType<typeof openTexts>> | null = null;
 let factFiles: Promise<readonly DocumentFile[]> | null = null;
 let runs: Promise<LiveRuns> | null = null;
+let drafts: Promise<DraftMemory> | null = null;
 let isStopped = false;
 
 /** Where one cannot be had it is asked for again with the next job. */
@@ -86,6 +89,13 @@ function runsOfModel(): Promise<LiveRuns> {
   return runs;
 }
 
+/** Of the draft that somebody changes. */
+function memory(): Promise<DraftMemory> {
+  drafts ??= import("../../ask/live/draftMemory.ts").then(({ DraftMemory }) => new DraftMemory());
+  drafts.catch(() => (drafts = null));
+  return drafts;
+}
+
 const jobs: { readonly [Kind in JobKind]: Job<Kind> } = {
   async statements() {
     const { documents, gates } = await modelWithStatements();
@@ -119,17 +129,20 @@ const jobs: { readonly [Kind in JobKind]: Job<Kind> } = {
     return liveLives(documents, moves, { level, replication }, progress);
   },
   // readers of documents are fetched once somebody changes one
-  async check(draft) {
-    return (await import("../../ask/live/draftModel.ts")).checkDraft(draft, figures);
+  async quick(draft) {
+    return (await import("../../ask/live/draftModel.ts")).checkDraftQuickly(draft, await memory());
+  },
+  async check(draft, { progress }) {
+    return (await import("../../ask/live/draftModel.ts")).checkDraft(draft, figures, progress, await memory());
   },
   async draft(draft) {
-    return (await import("../../ask/live/draftModel.ts")).packDraft(draft, figures);
+    return (await import("../../ask/live/draftModel.ts")).packDraft(draft, figures, await memory());
   },
   async tables(asked) {
-    return (await import("../../ask/live/ownTable.ts")).findTables(asked, figures);
+    return (await import("../../ask/live/ownTable.ts")).findTables(asked, figures, await memory());
   },
   async put(asked) {
-    return (await import("../../ask/live/ownTable.ts")).putTable(asked, figures);
+    return (await import("../../ask/live/ownTable.ts")).putTable(asked, figures, await memory());
   },
   async everybody({ moves, replication }, { progress }) {
     const { documents } = await model();
@@ -175,6 +188,7 @@ async function answer(turn: number, job: JobKind, asked: Asked<JobKind>): Promis
   isStopped = false;
   const conduct: JobConduct = {
     part: (part) => scope.postMessage({ kind: "part", turn, part }),
+    soFar: (found) => scope.postMessage({ kind: "soFar", turn, found }),
     progress: (done, of) => scope.postMessage({ kind: "progress", turn, done, of }),
     stop: { ...neverStopped, get aborted() { return isStopped; } }, // prettier-ignore
     pause: () => new Promise((resolve) => setTimeout(resolve)),

@@ -28,7 +28,9 @@ interface Jobs {
   readonly sources: { readonly asked: SourcesAsked; readonly found: readonly SourceFound[] };
   /** the same people under two policies */
   readonly lives: { readonly asked: LivesAsked; readonly found: LivesFound };
-  /** what is wrong in documents that somebody is changing */
+  /** how documents that somebody is changing are written, and what they name: at once */
+  readonly quick: { readonly asked: ModelTexts; readonly found: readonly Problem[] };
+  /** what is wrong in them, all of it */
   readonly check: { readonly asked: ModelTexts; readonly found: DraftChecked };
   /** such documents as a page runs them */
   readonly draft: { readonly asked: ModelTexts; readonly found: PackTexts };
@@ -113,5 +115,7 @@ export type ToDesk =
 export type FromDesk =
   | { readonly kind: "progress"; readonly turn: number; readonly done: number; readonly of: number }
   | { readonly kind: "part"; readonly turn: number; readonly part: JobPart }
+  /** what would come back if it ended now */
+  | { readonly kind: "soFar"; readonly turn: number; readonly found: Found<JobKind> }
   | { readonly kind: "found"; readonly turn: number; readonly found: Found<JobKind> }
   | { readonly kind: "refused"; readonly turn: number; readonly problems: readonly Problem[] };

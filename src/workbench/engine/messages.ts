@@ -3,6 +3,7 @@ import type { LiveAnswer, Wanted } from "../../ask/live/liveModel.ts";
 import type { ModelFace } from "../../ask/live/modelFace.ts";
 import type { Moves } from "../../ask/live/moves.ts";
 import type { Problem } from "../../errors.ts";
+import type { News } from "./news.ts";
 import type { PackPlace } from "./packPlace.ts";
 
 export type ToEngine =
@@ -21,8 +22,16 @@ export type ToEngine =
       readonly wanted?: Wanted;
     };
 
-export type FromEngine =
-  | { readonly kind: "opened"; readonly face: ModelFace }
-  | { readonly kind: "answered"; readonly turn: number; readonly answer: LiveAnswer; readonly milliseconds: number }
-  /** what was asked cannot be had; the engine goes on */
-  | { readonly kind: "refused"; readonly problems: readonly Problem[] };
+type Opened = { readonly kind: "opened"; readonly face: ModelFace };
+/** what was asked cannot be had; the engine goes on */
+type Refused = { readonly kind: "refused"; readonly turn: number; readonly problems: readonly Problem[] };
+type Answered = { readonly kind: "answered"; readonly turn: number; readonly milliseconds: number };
+
+/**
+ * What comes from the worker. A quick question may be answered twice, at first by what the run will nearly come to; whoever
+ * asks something else after that hears no more of it. Of an answer it is what differs from the one before.
+ */
+export type FromEngine = Opened | Refused | (Answered & { readonly news: News });
+
+/** The same, with whole answers. */
+export type Heard = Opened | Refused | (Answered & { readonly answer: LiveAnswer });

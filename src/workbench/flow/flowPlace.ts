@@ -5,6 +5,7 @@ import type { FlowPart } from "../../ask/flow/flowParts.ts";
 import type { LiveFlow } from "../../ask/live/liveModel.ts";
 import { flowScale, wayShares } from "../../present/flowFrame.ts";
 import { flowScene, flowStyle } from "../../present/flowScene.ts";
+import { flowLegend } from "../../present/flowNow.ts";
 import type { FlowWords } from "../../present/flowWords.ts";
 import { englishFlow } from "../../present/flowWords.ts";
 import { foldedTableIn } from "../../present/table.ts";
@@ -59,9 +60,9 @@ export class FlowPlace {
     this.#events.says(flow.says(look.when));
   }
 
-  /** Markup: what stands under the picture. */
-  legend(): string {
-    return this.#made?.flow.legend() ?? "";
+  /** Markup: what stands under the picture. @param hasWithout whether a run lies behind the one shown */
+  legend(language: Language, hasWithout: boolean): string {
+    return flowLegend(flowWords[language], hasWithout);
   }
 
   /** Markup: the instant's numbers. */

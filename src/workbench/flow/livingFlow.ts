@@ -1,7 +1,7 @@
 // The living flow picture on a page: put there once, then told an instant at a time what differs.
 import { focusSentence, followed, nextFocus, sceneSentence, type Focus } from "../../present/flowFollow.ts";
 import { changesOf, flowFrame, type Change, type FlowFrame, type FlowScale } from "../../present/flowFrame.ts";
-import { flowLegend, nowTables } from "../../present/flowNow.ts";
+import { nowTables } from "../../present/flowNow.ts";
 import type { FlowScene } from "../../present/flowScene.ts";
 import type { Table } from "../../present/table.ts";
 
@@ -64,11 +64,6 @@ export class LivingFlow {
 
   tables(): readonly Table[] {
     return this.#now === null ? [] : nowTables(this.scene, this.#now.scale, this.#now.frame);
-  }
-
-  /** Markup for under the picture. */
-  legend(): string {
-    return flowLegend(this.scene.words, this.#now !== null && this.#now.scale.without !== null);
   }
 
   /** Hears nothing any longer. */

@@ -1,11 +1,14 @@
 // One further picture with all that stands around it.
 import type { ComponentChildren } from "preact";
+import { useCallback } from "preact/hooks";
 import type { Subject } from "../../ask/live/sourcesOf.ts";
 import { foldedTableIn } from "../../present/table.ts";
 import type { Table } from "../../present/table.ts";
 import type { ToldChart } from "../../present/toldChart.ts";
 import type { Store } from "../store.ts";
 import { ExportButton } from "../views/ExportButton.tsx";
+import { Folded } from "../views/Folded.tsx";
+import { Markup } from "../views/Markup.tsx";
 import { SourcesButton } from "../views/SourcesButton.tsx";
 import { tableWords } from "../views/tableWords.ts";
 import { Read } from "./Read.tsx";
@@ -27,6 +30,8 @@ interface MorePictureParts {
 
 export function MorePicture({ store, told, of, note = "", exported, style = "", children }: MorePictureParts) {
   const { title, sentence, picture, width, height, marks, table } = told;
+  const read = useCallback(() => marks, [marks]);
+  const folded = useCallback(() => foldedTableIn(table, tableWords()), [table]);
   return (
     <figure class="more-picture">
       <figcaption>
@@ -47,12 +52,11 @@ export function MorePicture({ store, told, of, note = "", exported, style = "", 
       </figcaption>
       {children}
       <div class="read">
-        {/* markup of present: every text in it has gone through its one escape function */}
-        <div class="picture" dangerouslySetInnerHTML={{ __html: picture }} />
-        <Read title={title} width={width} height={height} marks={marks} />
+        <Markup class="picture" html={picture} />
+        {marks.length > 0 && <Read title={title} width={width} height={height} marks={read} />}
       </div>
       <p class="inwords">{sentence}</p>
-      <div dangerouslySetInnerHTML={{ __html: foldedTableIn(table, tableWords()) }} />
+      <Folded html={folded} />
     </figure>
   );
 }

@@ -1,5 +1,5 @@
 // What a picture says where somebody points at it, and by keys: lies over the picture, with the words under it.
-import { useRef, useState } from "preact/hooks";
+import { useMemo, useRef, useState } from "preact/hooks";
 import { nearestMark, stepMark } from "../../present/chartMarks.ts";
 import type { ChartMark, ChartMarks, MarkPlace } from "../../present/chartMarks.ts";
 import { fill } from "../words/words.ts";
@@ -11,22 +11,25 @@ interface ReadParts {
   readonly title: string;
   readonly width: number;
   readonly height: number;
-  readonly marks: ChartMarks;
+  /** found when somebody points at the picture; one and the same as long as it says the same */
+  marks(): ChartMarks;
 }
 
-export function Read({ title, width, height, marks }: ReadParts) {
+export function Read({ title, width, height, marks: find }: ReadParts) {
   dressMore();
   const place = useRef<HTMLDivElement>(null);
   const [at, go] = useState<MarkPlace | null>(null);
+  const [isWanted, want] = useState(false);
+  const marks = useMemo(() => (isWanted ? find() : []), [isWanted, find]);
   const mark = markAt(marks, at);
-  if (marks.length === 0) return null;
   const total = marks.reduce((sum, row) => sum + row.length, 0);
   const before = at === null ? 0 : marks.slice(0, at.row).reduce((sum, row) => sum + row.length, 0) + at.nth;
   const point = (event: PointerEvent): void => {
     const box = place.current?.getBoundingClientRect();
     if (box === undefined || box.width === 0) return;
     const scale = width / box.width;
-    go(nearestMark(marks, (event.clientX - box.left) * scale, (event.clientY - box.top) * scale));
+    want(true);
+    go(nearestMark(isWanted ? marks : find(), (event.clientX - box.left) * scale, (event.clientY - box.top) * scale));
   };
   const step = (event: KeyboardEvent): void => {
     if (event.key === "Escape") return go(null);
@@ -44,9 +47,10 @@ export function Read({ title, width, height, marks }: ReadParts) {
         tabIndex={0}
         aria-label={fill(moreWords().readKeys, { title })}
         aria-valuemin={1}
-        aria-valuemax={total}
-        aria-valuenow={Math.min(total, before + 1)}
+        aria-valuemax={Math.max(1, total)}
+        aria-valuenow={Math.min(Math.max(1, total), before + 1)}
         aria-valuetext={mark?.text ?? moreWords().readNothing}
+        onFocus={() => want(true)}
         onPointerMove={point}
         onPointerDown={point}
         onKeyDown={step}

@@ -1,5 +1,5 @@
 // The numbers of a state as the command line gives them: what is asked, and the command that asks the same.
-import { sinceOf } from "../../ask/live/modelFace.ts";
+import { sinceOf } from "../../ask/live/sinceOf.ts";
 import type { Moves } from "../../ask/live/moves.ts";
 import type { Documents } from "../../documents/documents.ts";
 import { isoDate } from "../../quantity/date.ts";

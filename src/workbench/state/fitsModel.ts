@@ -76,6 +76,8 @@ export function fitsModel(linked: LinkedState, face: ModelFace): FittedState {
   const more = {
     ...(sources.length === 0 ? {} : { sources }),
     ...(isClaim ? { claim } : {}),
+    // whether the model has it is known once its statements are fetched
+    ...(linked.statement === undefined ? {} : { statement: linked.statement }),
     ...(linked.pace === undefined ? {} : { pace: linked.pace }),
     ...(linked.language === undefined ? {} : { language: linked.language }),
   };

@@ -23,6 +23,7 @@ export interface LinkedState {
   readonly level: string;
   readonly sources?: PageState["sources"];
   readonly claim?: PageState["claim"];
+  readonly statement?: string;
   readonly pace?: PageState["pace"];
   readonly language?: PageState["language"];
   readonly edited?: true;
@@ -72,6 +73,7 @@ function withPart(state: LinkedState, key: string, value: string): LinkedState |
   if (key === "v") return state;
   if (key === "model") return isName(value) ? { ...state, model: value } : null;
   if (key === "chart" || key === "at" || key === "level") return isName(value) ? { ...state, [key]: value } : null;
+  if (key === "statement") return isName(value) ? { ...state, statement: value } : null;
   if (key === "pace") return value === "precise" ? { ...state, pace: value } : null;
   if (key === "lang") return isLanguage(value) ? { ...state, language: value } : null;
   if (key === "edited") return value === "yes" ? { ...state, edited: true } : null;
@@ -106,9 +108,9 @@ function expectedOf(key: string): string {
   if (key === "lang") return languages.join(" or ");
   if (key === "edited") return "yes, or left out";
   if (key === "claim") return "a statement as the page writes one";
-  return ["model", "chart", "stack", "at", "level"].includes(key)
+  return ["model", "chart", "stack", "at", "level", "statement"].includes(key)
     ? "a name"
-    : "model, stack, lever.…, source.…, chart, show, at, level, claim, pace, edited or lang";
+    : "model, stack, lever.…, source.…, chart, show, at, level, claim, statement, pace, edited or lang";
 }
 
 function isName(text: string): boolean {

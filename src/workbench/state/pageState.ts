@@ -15,6 +15,8 @@ export interface PageState extends Moves {
   readonly level: string;
   /** a statement that somebody wrote; left out: none */
   readonly claim?: OwnClaim;
+  /** one of the model's statements that is shown, by its id; left out: none */
+  readonly statement?: string;
   /** a precise answer follows every quick one; left out: none does */
   readonly pace?: "precise";
   /** what the page speaks; left out: what the reader's browser asks for */

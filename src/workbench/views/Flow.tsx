@@ -1,22 +1,27 @@
 // The whole system at one instant, with the time to scrub or play, and everybody or one level in one click.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { LiveFlow } from "../../ask/live/liveModel.ts";
 import type { FlowPlace } from "../flow/flowPlace.ts";
 import { fill, tongue, words } from "../words/words.ts";
 import type { Parts } from "./Answer.tsx";
 import { ExportButton } from "./ExportButton.tsx";
+import { Folded } from "./Folded.tsx";
+import { Markup } from "./Markup.tsx";
 import { SourcesButton } from "./SourcesButton.tsx";
 import { tableWords } from "./tableWords.ts";
+import { useDerived } from "./useDerived.ts";
+import { useAtRest, useInView } from "./useSeen.ts";
 import { useWidth } from "./useWidth.ts";
 
 const aTickMilliseconds = 120;
 
 export function Flow({ store, face }: Parts) {
-  const live = store.answer.value?.flow ?? null;
-  const state = store.state.value;
-  if (live === null || state === null) return null;
+  const live = useDerived(() => store.answer.value?.flow ?? null, [store]);
+  const instant = useDerived(() => store.state.value?.at ?? "", [store]);
+  const chosen = useDerived(() => store.state.value?.level ?? "", [store]);
+  if (live === null) return null;
   const last = face.periods.length;
-  const at = state.at === "" ? last : face.periods.indexOf(state.at);
+  const at = instant === "" ? last : face.periods.indexOf(instant);
   const when = tongue().formats.period(face.periods[Math.min(at, last - 1)]);
   const go = (next: number): void => store.look({ at: next >= last ? "" : face.periods[next] });
   return (
@@ -37,7 +42,7 @@ export function Flow({ store, face }: Parts) {
         {face.levels.length > 0 && (
           <select
             aria-label={words().levelShow}
-            value={state.level}
+            value={chosen}
             onChange={({ currentTarget }) => store.look({ level: currentTarget.value })}
           >
             <option value="">{words().levelEverybody}</option>
@@ -49,7 +54,7 @@ export function Flow({ store, face }: Parts) {
           </select>
         )}
       </div>
-      <Living store={store} live={live} at={at} when={when} level={state.level} title={face.title} />
+      <Living store={store} live={live} at={at} when={when} level={chosen} title={face.title} />
     </section>
   );
 }
@@ -101,13 +106,19 @@ function Living({ store, live, at, when, level, title }: LivingParts) {
     return () => (isGone = true);
   }, []);
   useEffect(() => () => place?.stop(), [place]);
-  useEffect(
-    () => place?.show(live, { width, open, level, at, when, title, language }),
-    [place, live, width, open, level, at, language],
+  const newest = useMemo(
+    () => ({ live, look: { width, open, level, at, when, title, language } }),
+    [live, width, open, level, at, when, title, language],
   );
+  const { value, isLate } = useAtRest(newest, useInView(host));
+  // in the frame of the answer's sentence, not in the one after it
+  useLayoutEffect(() => {
+    if (value !== null) place?.show(value.live, value.look);
+  }, [place, value]);
+  const tables = useCallback(() => place?.tables(tableWords()) ?? "", [place, value]);
   return (
     <>
-      <div ref={host} class="picture" />
+      <div ref={host} class="picture" aria-busy={isLate ? "true" : undefined} />
       {open !== "" && (
         <button type="button" onClick={() => setOpen("")}>
           {words().flowClose}
@@ -131,7 +142,8 @@ function Living({ store, live, at, when, level, title }: LivingParts) {
           }}
         />
       )}
-      {place !== null && <div dangerouslySetInnerHTML={{ __html: place.legend() + place.tables(tableWords()) }} />}
+      {place !== null && <Markup html={place.legend(language, live.now !== null)} />}
+      {place !== null && <Folded html={tables} />}
     </>
   );
 }

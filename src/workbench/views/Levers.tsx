@@ -3,19 +3,22 @@ import { useState } from "preact/hooks";
 import type { LeverFace } from "../../ask/live/levers.ts";
 import { number } from "../../quantity/numberWords.ts";
 import { valueOf } from "../state/pageState.ts";
+import type { PageState } from "../state/pageState.ts";
 import { fill, tongue, words } from "../words/words.ts";
 import type { Parts } from "./Answer.tsx";
 import { SourcesButton } from "./SourcesButton.tsx";
+import { useDerived } from "./useDerived.ts";
 
 /** More than these are shown when somebody asks for them, or looks for some by name. */
 const mostShown = 24;
 
 export function Levers({ store, face }: Parts) {
-  const state = store.state.value;
+  // which are moved, and not where to: a slider that is dragged draws itself anew, and no other
+  const moved = useDerived(() => (store.state.value?.levers ?? []).map(([name]) => name).join(" "), [store]);
   const [isAll, showAll] = useState(false);
   const [wanted, search] = useState("");
-  if (state === null) return null;
-  const isMoved = ({ parameter }: LeverFace): boolean => valueOf(state, parameter) !== null;
+  const names = moved.split(" ");
+  const isMoved = ({ parameter }: LeverFace): boolean => names.includes(parameter);
   const found = face.levers.filter((lever) => isMoved(lever) || isWanted(lever, wanted));
   const shown = isAll ? found : found.filter((lever, nth) => nth < mostShown || isMoved(lever));
   return (
@@ -27,21 +30,9 @@ export function Levers({ store, face }: Parts) {
           : fill(words().leversSince, { since: tongue().formats.day(face.since) })}
       </p>
       <LeverSearch face={face} wanted={wanted} search={search} />
-      {shown.map((lever) => {
-        const holding = face.scenarios.find(
-          ({ name }) => lever.changedBy.includes(name) && bringing(name, state.stack, face) !== "",
-        );
-        return (
-          <Lever
-            key={lever.parameter}
-            store={store}
-            lever={lever}
-            moved={valueOf(state, lever.parameter)}
-            heldBy={holding?.title ?? ""}
-            letLoose={() => store.putScenario(bringing(holding?.name ?? "", state.stack, face), false)}
-          />
-        );
-      })}
+      {shown.map((lever) => (
+        <Lever key={lever.parameter} store={store} face={face} lever={lever} />
+      ))}
       {shown.length < found.length && (
         <button type="button" onClick={() => showAll(true)}>
           {fill(words().leversAll, { count: String(found.length) })}
@@ -70,6 +61,11 @@ function LeverSearch({ face, wanted, search }: SearchParts) {
   );
 }
 
+/** null: not moved */
+function movedTo(state: PageState | null, { parameter }: LeverFace): number | null {
+  return state === null ? null : valueOf(state, parameter);
+}
+
 function isWanted({ label, title, parameter }: LeverFace, wanted: string): boolean {
   return `${label} ${title} ${parameter}`.toLowerCase().includes(wanted.trim().toLowerCase());
 }
@@ -80,18 +76,18 @@ function bringing(name: string, stack: readonly string[], { scenarios }: Parts["
   return stack.find((one) => one === name || brings(one)) ?? "";
 }
 
-interface LeverParts {
-  readonly store: Parts["store"];
+interface LeverParts extends Parts {
   readonly lever: LeverFace;
-  /** null: not moved */
-  readonly moved: number | null;
-  /** title of a scenario that changes it; "": none that is on does */
-  readonly heldBy: string;
-  /** takes that scenario off, or the one that brings it along */
-  letLoose(): void;
 }
 
-function Lever({ store, lever, moved, heldBy, letLoose }: LeverParts) {
+function Lever({ store, face, lever }: LeverParts) {
+  const moved = useDerived(() => movedTo(store.state.value, lever), [store, lever]);
+  const stack = useDerived(() => store.state.value?.stack ?? [], [store]);
+  // of those that are on, one that changes it
+  const holding = face.scenarios.find(
+    ({ name }) => lever.changedBy.includes(name) && bringing(name, stack, face) !== "",
+  );
+  const heldBy = holding?.title ?? "";
   const { parameter, label, unit, from, to, step, value } = lever;
   const shown = moved ?? value;
   const isHeld = heldBy !== "" && moved === null;
@@ -139,7 +135,7 @@ function Lever({ store, lever, moved, heldBy, letLoose }: LeverParts) {
       {isHeld && (
         <p class="note" id={`held-${parameter}`}>
           {fill(words().heldBy, { title: heldBy })}{" "}
-          <button type="button" onClick={letLoose}>
+          <button type="button" onClick={() => store.putScenario(bringing(holding?.name ?? "", stack, face), false)}>
             {fill(words().takeOff, { title: heldBy })}
           </button>
         </p>

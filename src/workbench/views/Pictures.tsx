@@ -1,32 +1,39 @@
 // One picture at a time: its series chosen by name, the base grey behind it, its sentence and its table under it.
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useCallback, useMemo, useRef } from "preact/hooks";
 import type { LiveEach } from "../../ask/live/eachFound.ts";
-import type { FanPanel } from "../../ask/report/fanPanel.ts";
+import type { FanPanel, ObservedPoint } from "../../ask/report/fanPanel.ts";
+import type { VerdictGate } from "../../judge/verdictGate.ts";
 import { changeChart, changeSentence, changeTable, changeTitle } from "../../present/changeChart.ts";
 import { foldedTableIn } from "../../present/table.ts";
+import type { Table } from "../../present/table.ts";
 import { shows } from "../state/pageState.ts";
-import type { Show } from "../state/pageState.ts";
+import type { PageState, Show } from "../state/pageState.ts";
+import type { BehindPicture, SideNames } from "../refine/refines.ts";
 import { tongue, words } from "../words/words.ts";
 import { sideNames } from "./Answer.tsx";
 import type { Parts } from "./Answer.tsx";
 import { ExportButton } from "./ExportButton.tsx";
+import { Folded } from "./Folded.tsx";
 import { GateNote } from "./GateNote.tsx";
+import { Markup } from "./Markup.tsx";
 import { SourcesButton } from "./SourcesButton.tsx";
 import { tableWords } from "./tableWords.ts";
+import { useDerived } from "./useDerived.ts";
 import { useLater } from "./useLater.ts";
+import { useAtRest, useInView } from "./useSeen.ts";
 import { useWidth } from "./useWidth.ts";
 
 export function Pictures({ store, face }: Parts) {
-  const state = store.state.value;
+  const chart = useDerived(() => store.state.value?.chart ?? "", [store]);
+  const shown = useDerived(() => store.state.value?.show ?? "difference", [store]);
+  const isSeveral = useDerived(() => isMoreThanOne(store.state.value, face), [store, face]);
   const panels = store.answer.value?.panels ?? [];
-  const panel = panels.find(({ key }) => key === state?.chart) ?? panels[0];
-  if (state === null || panel === undefined) return <section class="pictures" />;
+  const panel = panels.find(({ key }) => key === chart) ?? panels[0];
+  if (panel === undefined) return <section class="pictures" />;
   const { each } = store.answer.value ?? {};
   const titles = { difference: words().showDifference, level: words().showLevel, each: words().showEach };
-  const own = state.stack.filter((name) => !face.base.includes(name));
-  const isSeveral = own.length + (state.levers.length > 0 ? 1 : 0) > 1;
   const offered = shows.filter((show) => show !== "each" || isSeveral);
-  const isEach = state.show === "each" && isSeveral && each !== undefined;
+  const isEach = shown === "each" && isSeveral && each !== undefined;
   return (
     <section class="pictures" aria-label={words().series}>
       <div class="choice">
@@ -48,7 +55,7 @@ export function Pictures({ store, face }: Parts) {
                 <input
                   type="radio"
                   name="show"
-                  checked={(isSeveral ? state.show : shownOf(state.show)) === show}
+                  checked={(isSeveral ? shown : shownOf(shown)) === show}
                   onChange={() => store.look({ show })}
                 />
                 {titles[show]}
@@ -64,6 +71,13 @@ export function Pictures({ store, face }: Parts) {
       )}
     </section>
   );
+}
+
+/** Scenarios that the question does not start from, and whatever levers were moved. */
+function isMoreThanOne(state: PageState | null, { base }: Parts["face"]): boolean {
+  if (state === null) return false;
+  const own = state.stack.filter((name) => !base.includes(name));
+  return own.length + (state.levers.length > 0 ? 1 : 0) > 1;
 }
 
 /** Of one scenario there is no picture of each. */
@@ -83,27 +97,62 @@ interface PictureParts extends Parts {
 }
 
 export function Picture({ store, face, panel, isBare = false }: PictureParts) {
-  const place = useRef<HTMLDivElement>(null);
-  const width = useWidth(place);
-  const names = sideNames(store.answer.value);
-  const said = tongue().change;
-  const observed = face.series.find(({ key }) => key === panel.key)?.observed ?? [];
-  const show = shownOf(store.state.value?.show ?? "difference");
-  const height = width > 500 ? 320 : 260;
-  // markup of present: every text in it has gone through its one escape function
-  const refining = store.refining.value;
-  const behind = refining?.picture(panel, show, names);
-  const options = { id: "picture", width, height, show, names, words: said, behind: behind?.layer } as const;
-  const picture = changeChart(panel, observed, options);
-  const plain = changeTable(panel, observed, names, said);
-  const table = behind?.table(plain) ?? plain;
-  const sentence = [changeSentence(panel, names, said), behind?.sentence ?? ""].join(" ").trim();
-  const Read = useLater(true, async () => (await import("../more/ReadChange.tsx")).ReadChange);
-  const gate = store.answer.value?.panelGates[panel.key];
+  const show = useDerived(() => shownOf(store.state.value?.show ?? "difference"), [store]);
+  const answer = store.answer.value;
+  const names = sideNames(answer);
+  const gate = answer?.panelGates[panel.key];
+  const look = { panel, show, names, gate, behind: store.refining.value?.picture(panel, show, names) };
+  const Controls = store.refining.value?.Controls;
   return (
     <figure class={gate?.status === "failed" ? "failed" : ""}>
+      <Drawn store={store} face={face} isBare={isBare} newest={look} />
+      {Controls !== undefined && <Controls panel={panel} names={names} />}
+    </figure>
+  );
+}
+
+/** All that a picture says. */
+interface Look {
+  readonly panel: FanPanel;
+  readonly show: "difference" | "level";
+  readonly names: SideNames;
+  readonly gate: VerdictGate | undefined;
+  readonly behind: BehindPicture | undefined;
+}
+
+interface DrawnParts extends Parts {
+  readonly isBare: boolean;
+  readonly newest: Look;
+}
+
+function Drawn({ store, face, isBare, newest }: DrawnParts) {
+  const place = useRef<HTMLDivElement>(null);
+  const width = useWidth(place);
+  const { value, isLate } = useAtRest(newest, useInView(place));
+  const { panel, show, names, gate, behind } = value ?? newest;
+  const said = tongue().change;
+  const observed = face.series.find(({ key }) => key === panel.key)?.observed ?? nothingObserved;
+  const height = width > 500 ? 320 : 260;
+  const layer = behind?.layer;
+  const options = useMemo(
+    () => ({ id: "picture", width, height, show, names, words: said, behind: layer }) as const,
+    [width, show, names, said, layer],
+  );
+  const picture = useMemo(() => changeChart(panel, observed, options), [panel, observed, options]);
+  const table = useCallback((): Table => {
+    const plain = changeTable(panel, observed, names, said);
+    return behind?.table(plain) ?? plain;
+  }, [panel, observed, names, said, behind]);
+  const folded = useCallback(() => foldedTableIn(table(), tableWords()), [table]);
+  const [title, sentence] = useMemo(
+    () => [changeTitle(panel, said), [changeSentence(panel, names, said), behind?.sentence ?? ""].join(" ").trim()],
+    [panel, names, said, behind],
+  );
+  const Read = useLater(true, async () => (await import("../more/ReadChange.tsx")).ReadChange);
+  return (
+    <>
       <figcaption>
-        <h2>{changeTitle(panel, said)}</h2>
+        <h2>{title}</h2>
         {panel.note !== "" && <p class="note">{panel.note}</p>}
         <GateNote gate={gate} />
         {!isBare && <SourcesButton store={store} of={{ kind: "series", key: panel.key }} title={panel.title} />}
@@ -112,35 +161,25 @@ export function Picture({ store, face, panel, isBare = false }: PictureParts) {
             key={panel.key}
             store={store}
             chart={{
-              title: changeTitle(panel, said),
+              title,
               description: sentence,
               of: { kind: "series", key: panel.key },
               style: behind?.style ?? "",
               picture: () => picture,
-              table: () => table,
+              table,
               live: true,
             }}
           />
         )}
       </figcaption>
-      <div class="read">
-        <div ref={place} class="picture" dangerouslySetInnerHTML={{ __html: picture }} />
-        {Read !== null && <Read panel={panel} observed={observed} options={options} title={changeTitle(panel, said)} />}
+      <div class="read" ref={place}>
+        <Markup class="picture" html={picture} isLate={isLate} />
+        {Read !== null && <Read panel={panel} observed={observed} options={options} title={title} />}
       </div>
       <p class="inwords">{sentence}</p>
-      <Folded html={foldedTableIn(table, tableWords())} />
-      {refining !== null && <refining.Controls panel={panel} names={names} />}
-    </figure>
+      <Folded html={folded} />
+    </>
   );
 }
 
-/** Whoever has it open keeps it so when its numbers change. */
-function Folded({ html }: { readonly html: string }) {
-  const host = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    const isOpen = host.current?.querySelector("details")?.open === true;
-    if (host.current !== null) host.current.innerHTML = html;
-    host.current?.querySelector("details")?.toggleAttribute("open", isOpen);
-  }, [html]);
-  return <div ref={host} />;
-}
+const nothingObserved: readonly ObservedPoint[] = [];

@@ -2,11 +2,12 @@
 import type { ScenarioFace } from "../../ask/live/modelFace.ts";
 import { fill, words } from "../words/words.ts";
 import type { Parts } from "./Answer.tsx";
+import { useDerived } from "./useDerived.ts";
 
 export function Scenarios({ store, face }: Parts) {
-  const state = store.state.value;
-  if (state === null || face.scenarios.length === 0) return <p class="note">{words().noScenarios}</p>;
-  const isOn = ({ name }: ScenarioFace): boolean => state.stack.includes(name);
+  const stack = useDerived(() => store.state.value?.stack ?? null, [store]);
+  if (stack === null || face.scenarios.length === 0) return <p class="note">{words().noScenarios}</p>;
+  const isOn = ({ name }: ScenarioFace): boolean => stack.includes(name);
   const titleOf = (name: string): string => face.scenarios.find((one) => one.name === name)?.title ?? name;
   const contradicting = new Set(
     store.problems.value.flatMap(({ path, got }) => namedIn(`${path} ${got}`, face.scenarios)),

@@ -5,6 +5,7 @@ export const es: Dictionary = {
   skip: "Ir a la respuesta",
   opening: "Abriendo el modelo …",
   running: "Simulando …",
+  runFollows: "Primeras cifras, próximas a las de la simulación que se está haciendo …",
   ranIn: "Cifras esperadas de una simulación en pasos de {step}, en {time} ms",
   scenarios: "Escenarios",
   noScenarios: "El modelo no tiene escenarios.",
@@ -68,6 +69,7 @@ export const es: Dictionary = {
   leversMoved: { one: "{count} palanca movida", other: "{count} palancas movidas" },
 
   runStop: "Detener",
+  runStopping: "Deteniendo …",
   runStopped: "Detenido tras {done} de {all} simulaciones",
   runDone: { one: "{count} simulación", other: "{count} simulaciones" },
 
@@ -99,6 +101,12 @@ export const es: Dictionary = {
 
   claimsTitle: "Afirmaciones",
   claimsHoldsIn: "se cumple en {done} de {all} simulaciones",
+  claimsInterval: "intervalo del 95 %: {range}",
+  claimsTo: "a",
+  claimsMissing: {
+    one: "{count} de {all} sorteos no tiene valor para ella, y no dice nada",
+    other: "{count} de {all} sorteos no tienen valor para ella, y no dicen nada",
+  },
   claimsOwn: "Escriba la suya",
   claimsOwnMeasure: "Qué se mide",
   claimsOwnCompare: "se cumple si es",
@@ -143,7 +151,7 @@ export const es: Dictionary = {
   claimsLineAtMost: "como máximo",
   claimsLineMoreThan: "más de",
   claimsLineLessThan: "menos de",
-  claimsOwnHolds: "Se cumple en {held} de {made} sorteos: probabilidad {share}, entre {low} y {high} (95 %)",
+  claimsOwnHolds: "Se cumple en {held} de {made} sorteos ({interval})",
   claimsOwnNothing: "Ningún sorteo tiene un número para ella.",
   claimsOwnForget: "Olvidarla",
   claimsOwnLinked: "La dirección de esta página contiene la afirmación.",

@@ -13,6 +13,7 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/^a lever of the model$/, "una palanca del modelo"],
   [/^a series of the model$/, "una serie del modelo"],
   [/^a stage of the model$/, "una etapa del modelo"],
+  [/^a statement of the model$/, "una afirmación del modelo"],
   [/^a level of the model$/, "un nivel del modelo"],
   [/^a period of the run$/, "un periodo de la simulación"],
   [/^a level that is counted by itself$/, "un nivel que se cuenta por separado"],
@@ -28,6 +29,11 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/^no answer$/, "ninguna respuesta"],
   [/^none$/, "ninguno"],
   [/^did you mean (.+)\?$/, "¿quiso decir $1?"],
+  [/^nobody whom it could be measured of, in (\d+) runs?$/, "no hay nadie en quien medirlo, en un total de $1"],
+  [
+    /^nothing to divide by, as the other side is 0, in (\d+) runs?$/,
+    "no hay entre qué dividir, porque el otro lado es 0, en un total de $1",
+  ],
   [/^nothing was run$/, "no se simuló nada"],
   [/^its scenarios were not run$/, "sus escenarios no se simularon"],
   [/^judged for each source, not pooled$/, "juzgada con cada fuente por separado"],
@@ -51,6 +57,7 @@ const phrases: readonly (readonly [RegExp, string])[] = [
     /^the page shows the model as it opens; ask whoever sent the link for it anew$/,
     "la página muestra el modelo tal como se abre; pida de nuevo el enlace a quien lo envió",
   ],
+  [/^what is on the page stays$/, "lo que está en la página se queda"],
   [
     /^nothing on the page is lost; undo the last move, or move something else$/,
     "nada de la página se ha perdido; deshaga el último cambio o mueva otra cosa",

@@ -2,6 +2,7 @@
 // is kept in the kernel's memory and restored for every run.
 import { placeInitial } from "../initial.ts";
 import type { Plan } from "../plan.ts";
+import { sameUntil } from "../sameUntil.ts";
 import { prepareFluid, type FluidRun } from "../state.ts";
 import { turnDials } from "../step.ts";
 import type { FluidView } from "../view.ts";
@@ -71,7 +72,7 @@ const stackNumbers = 256;
 
 /** A plan laid out in one instance of the kernel: one run at a time. */
 export class FastRun {
-  readonly plan: Plan;
+  plan: Plan;
   readonly kernel: FluidKernel;
   /** persons there at the first instant; [class] */
   readonly initial: Float64Array;
@@ -83,7 +84,10 @@ export class FastRun {
   readonly #movedBy: number;
   readonly #edges: number;
   readonly #heads: number;
+  readonly #dialValues: number;
   readonly #arena: Arena;
+  /** the step at whose beginning the kernel keeps the state; -1: none */
+  #kept = -1;
 
   private constructor(plan: Plan, arena: Arena) {
     const { kernel } = arena;
@@ -126,6 +130,7 @@ export class FastRun {
     all.forEach((list, i) => image.set(new Uint8Array(list.buffer, list.byteOffset, list.byteLength), offsets[i]));
     kernel.prepare(table);
     this.#edges = packed.edges;
+    this.#dialValues = packed.dialValues;
     this.#heads = packetsAt.head;
     this.#movedBy = state.movedBy;
     this.#at = Object.fromEntries(
@@ -140,8 +145,8 @@ export class FastRun {
    */
   static open(plan: Plan): FastRun | null {
     const idle = plan.idle.pop() as FastRun | undefined;
-    if (idle?.plan === plan) return idle;
     if (idle !== undefined) {
+      if (idle.#takeOver(plan)) return idle;
       idle.#arena.rewind();
       return FastRun.#layOut(plan, idle.#arena);
     }
@@ -158,6 +163,22 @@ export class FastRun {
     }
   }
 
+  /**
+   * Only dials are written anew where figures of later steps are all that differs from the plan laid out; what was kept of
+   * its runs stays where it is of a step before these.
+   * @returns whether that was all
+   */
+  #takeOver(plan: Plan): boolean {
+    if (plan === this.plan) return true;
+    const until = sameUntil(this.plan, plan);
+    if (until === 0) return false;
+    const { values } = plan.dials;
+    new Float64Array(this.kernel.memory.buffer, this.#dialValues, values.length).set(values);
+    this.plan = plan;
+    if (this.#kept > until) this.#kept = -1;
+    return true;
+  }
+
   /** Ends the run; its view keeps the numbers it shows. */
   close(view: FastView): void {
     view.keep();
@@ -171,6 +192,19 @@ export class FastRun {
     const edges = new Int32Array(kernel.memory.buffer, this.#edges, plan.layout.edges.length * edgeNumbers);
     for (let i = asked; i < edges.length; i += edgeNumbers) edges[i] = 0;
     return new FastView(this);
+  }
+
+  /** Goes on to the beginning of a step, of which nobody listens to the steps before, and keeps the state there. */
+  goTo(view: FastView, step: number): void {
+    const { kernel } = this;
+    if (step === 0) return;
+    if (this.#kept === step) kernel.back(this.#state, this.#bytes);
+    else {
+      for (view.now = 0; view.now < step; view.now++) this.step(view);
+      kernel.keep(this.#state, this.#bytes);
+      this.#kept = step;
+    }
+    this.look(view);
   }
 
   /** Called once listeners have said what they ask for: the kernel records it from now on. */

@@ -9,6 +9,8 @@ export interface FluidKernel {
   room(bytes: number): number;
   prepare(table: number): void;
   restore(state: number, from: number, bytes: number): void;
+  keep(state: number, bytes: number): void;
+  back(state: number, bytes: number): void;
   step(now: number, listens: number): void;
   toldAt(): number;
   told(): number;

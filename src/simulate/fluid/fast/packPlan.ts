@@ -7,7 +7,6 @@ import type { Named } from "../../places.ts";
 import { isAfter, type Keeping } from "../keeping.ts";
 import type { Edge } from "../layout.ts";
 import type { Work } from "../order.ts";
-import { mostParcels } from "../parcels.ts";
 import type { Plan } from "../plan.ts";
 import { flatten, type Arena } from "./arena.ts";
 import * as contract from "./contract.ts";
@@ -74,7 +73,7 @@ export function packPlan(plan: Plan, arena: Arena, wheels: readonly (PackedWheel
     lateCount: plan.late.length,
     levelCount: Math.max(1, ...program.groups.map(({ levels }) => levels.length)),
     steps: plan.steps,
-    mostParcels,
+    mostParcels: plan.histories,
     lengths: arena.floats([plan.h]),
     eras: arena.put(program.eras),
     stages: arena.records(

@@ -1,0 +1,76 @@
+// What a move comes to before its run is made: a coarse run of it, corrected by how far coarse steps are off where a finer
+// run is known. Nothing before the day from which levers act is run or heard again.
+import type { Program } from "../../compile/program.ts";
+import { correctedObservation } from "../../observe/correctedObservation.ts";
+import type { Observation } from "../../observe/observation.ts";
+import { FluidRuns } from "../../study/fluidRuns.ts";
+import type { StudySpec } from "../../study/study.ts";
+
+/** Steps of a coarse run, whatever the model, and histories that it keeps apart: more make no difference that stays. */
+const coarseSteps = 128;
+const coarseHistories = 2;
+
+/** A run that coarse ones are corrected by. */
+interface Known {
+  /** scenarios, and whatever else may have changed the time before levers act */
+  readonly past: string;
+  readonly program: Program;
+  readonly fine: Observation;
+  /** grid steps from which it was heard > the coarse run of the same */
+  readonly coarse: Map<number, Observation>;
+}
+
+export class FirstRuns {
+  readonly #spec: Pick<StudySpec, "seriesGroup" | "seriesLevels">;
+  /** grid steps */
+  readonly #since: number;
+  #runs: FluidRuns | null = null;
+  #base: Known | null = null;
+  /** the last run that was made */
+  #last: Known | null = null;
+  /** the coarse run that was made last */
+  #made: { readonly program: Program; readonly from: number; readonly coarse: Observation } | null = null;
+
+  /** @param since grid steps from which levers act */
+  constructor(spec: Pick<StudySpec, "seriesGroup" | "seriesLevels">, since: number) {
+    this.#spec = spec;
+    this.#since = since;
+  }
+
+  /** The base's run, or whichever was made last. @param past the same text for runs that are the same before levers act */
+  know(program: Program, fine: Observation, past: string, isBase: boolean): void {
+    const known: Known = { past, program, fine, coarse: new Map() };
+    if (this.#made?.program === program) known.coarse.set(this.#made.from, this.#made.coarse);
+    if (isBase) this.#base = known;
+    this.#last = known;
+  }
+
+  /** Makes what the next move will be held against, while nobody waits. */
+  settle(): void {
+    if (this.#last !== null) this.#coarseOf(this.#last, this.#since);
+    if (this.#base !== null) this.#coarseOf(this.#base, 0);
+  }
+
+  /** @returns null where no run is known */
+  guess(program: Program, past: string): Observation | null {
+    const known = this.#last?.past === past ? this.#last : this.#base;
+    if (known === null) return null;
+    const from = known.past === past ? this.#since : 0;
+    const before = this.#coarseOf(known, from);
+    const now = this.#run(program, from);
+    this.#made = { program, from, coarse: now };
+    return correctedObservation(program, known.fine, { now, before, from });
+  }
+
+  #coarseOf({ program, coarse }: Known, from: number): Observation {
+    const made = coarse.get(from) ?? this.#run(program, from);
+    coarse.set(from, made);
+    return made;
+  }
+
+  #run(program: Program, from: number): Observation {
+    const { steps } = program.time;
+    this.#runs ??= new FluidRuns(steps / coarseSteps, this.#spec, this.#spec.seriesLevels.length > 0, coarseHistories);
+    return this.#runs.run(program, true, steps, from);
+  }
+}

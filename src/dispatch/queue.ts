@@ -1,0 +1,238 @@
+// Chunks made by workers of a queue, any number on any machine: jobs are put into it, and results taken out as they come.
+import { setTimeout as pause } from "node:timers/promises";
+import type { Job, Queue } from "bullmq";
+import type { EnsembleFolder } from "../disk/ensembleFolder.ts";
+import { PendencyError } from "../errors.ts";
+import type { ChunkWatch, Dispatcher } from "./dispatcher.ts";
+import { addressOption, nameOf } from "./queue/address.ts";
+import type { NamedAddress, QueueAddress } from "./queue/address.ts";
+import { openBroker, reach, reasonOf } from "./queue/broker.ts";
+import type { Broker } from "./queue/broker.ts";
+import { Bell } from "./bell.ts";
+import { carriedFiles, keepChunk } from "./carried.ts";
+import { readFailure } from "./queue/failure.ts";
+import { chunkJobVersion, runJob, unpacked } from "./queue/jobs.ts";
+import type { ChunkJob } from "./queue/jobs.ts";
+
+/** Milliseconds without a word after which all jobs are looked at: a queue that was restarted may have lost them. */
+const quietMs = 3000;
+/** Times that a chunk is begun when whatever makes it dies. */
+const attempts = 3;
+/** Seconds that results and failures wait for a command that went away. */
+const keptSeconds = 7 * 86_400;
+
+/** @param named where jobs lie, and what named that place */
+export function onQueue({ address, called }: NamedAddress): Dispatcher {
+  return async (folder, missing, watch) => {
+    if (missing.length === 0 || watch.stop.aborted) return;
+    const broker = openBroker(address);
+    const chunks = broker.chunks();
+    const open: { close(): Promise<void> }[] = [chunks];
+    try {
+      // one after the other: what was never reached closes at once only when it is alone
+      await reach(chunks, address, called);
+      const [runs, events] = [broker.runs(), broker.events()];
+      open.push(runs, events);
+      await Promise.all([reach(runs, address, called), reach(events, address, called)]);
+      await new Waiting(broker, { chunks, runs, events }, folder, watch).untilMade(missing);
+    } finally {
+      await Promise.race([Promise.allSettled(open.map((one) => one.close())), pause(2000, undefined, { ref: false })]);
+    }
+  };
+}
+
+interface Queues {
+  readonly chunks: Queue;
+  readonly runs: Queue;
+  readonly events: ReturnType<Broker["events"]>;
+}
+
+/** One command that waits for chunks of its run. */
+class Waiting {
+  readonly #address: QueueAddress;
+  readonly #queues: Queues;
+  readonly #folder: EnsembleFolder;
+  readonly #watch: ChunkWatch;
+  readonly #carried: ReturnType<typeof runJob>;
+  readonly #outstanding = new Set<number>();
+  /** chunks of which something was heard */
+  readonly #heard = new Set<number>();
+  readonly #bell = new Bell();
+  readonly #told = new Set<string>();
+  readonly #stopped: Promise<void>;
+  #isAway = false;
+
+  constructor({ address }: Broker, queues: Queues, folder: EnsembleFolder, watch: ChunkWatch) {
+    this.#address = address;
+    this.#queues = queues;
+    this.#folder = folder;
+    this.#watch = watch;
+    this.#carried = runJob(carriedFiles(folder));
+    this.#stopped = new Promise((resolve) => void watch.stop.addEventListener("abort", resolve));
+  }
+
+  async untilMade(missing: readonly number[]): Promise<void> {
+    for (const chunk of missing) this.#outstanding.add(chunk);
+    const { stop } = this.#watch;
+    const ring = (): void => this.#bell.ring();
+    stop.addEventListener("abort", ring);
+    this.#listen();
+    try {
+      // what an earlier command of this run has left there counts, but its failures may have another end now
+      await this.#whileThere(() => this.#lookAt(this.#outstanding, true));
+      let wasQuiet = false;
+      while (this.#outstanding.size > 0 && !stop.aborted) {
+        const isQuiet = !(await this.#bell.rung(quietMs));
+        if (stop.aborted) break;
+        const heard = isQuiet || this.#isAway ? [...this.#outstanding] : [...this.#heard];
+        this.#heard.clear();
+        await this.#whileThere(() => this.#lookAt(heard, false));
+        if (isQuiet && wasQuiet) await this.#whileThere(() => this.#lookForWorkers());
+        wasQuiet = isQuiet;
+      }
+    } finally {
+      stop.removeEventListener("abort", ring);
+      await this.#withdraw();
+    }
+  }
+
+  #listen(): void {
+    const { chunks, events } = this.#queues;
+    const prefix = `${this.#carried.run}-`;
+    const hear = ({ jobId }: { readonly jobId: string }): void => {
+      if (!jobId.startsWith(prefix)) return;
+      this.#heard.add(Number(jobId.slice(prefix.length)));
+      this.#bell.ring();
+    };
+    events.on("completed", hear).on("failed", hear).on("removed", hear);
+    events.on("progress", ({ jobId, data }) => {
+      if (!jobId.startsWith(prefix) || typeof data !== "object") return;
+      const { refused, runs } = data as { readonly refused?: unknown; readonly runs?: unknown };
+      if (typeof refused === "string") this.#tell(refused);
+      if (typeof runs === "number") this.#watch.progress(Number(jobId.slice(prefix.length)), runs);
+    });
+    const away = (error: Error): void => this.#tellAway(error);
+    chunks.on("error", away);
+    events.on("error", away);
+  }
+
+  /** Takes what is finished, and puts into the queue what is not in it. */
+  async #lookAt(numbers: Iterable<number>, isFirst: boolean): Promise<void> {
+    const absent: number[] = [];
+    for (const some of slices([...numbers], 100)) {
+      const jobs = await Promise.all(some.map((chunk) => this.#queues.chunks.getJob(this.#idOf(chunk))));
+      for (const [n, job] of jobs.entries()) {
+        if (!this.#outstanding.has(some[n])) continue;
+        if (job === undefined || !(await this.#take(some[n], job, isFirst))) absent.push(some[n]);
+      }
+      if (this.#watch.stop.aborted) return;
+    }
+    this.#isAway = false;
+    if (absent.length > 0) await this.#put(absent);
+  }
+
+  /** @returns false when the job is to be put into the queue once more */
+  async #take(chunk: number, job: Job, isFirst: boolean): Promise<boolean> {
+    if (typeof job.returnvalue === "string") {
+      const isWhole = keepChunk(this.#folder, chunk, unpacked(job.returnvalue));
+      await job.remove();
+      if (!isWhole) return false;
+      this.#outstanding.delete(chunk);
+      this.#watch.done(chunk);
+    } else if (job.finishedOn !== undefined && typeof job.failedReason === "string" && job.failedReason !== "") {
+      await job.remove();
+      if (isFirst) return false;
+      throw readFailure(chunk, job.failedReason);
+    }
+    return true;
+  }
+
+  async #put(numbers: readonly number[]): Promise<void> {
+    const { chunks, runs } = this.#queues;
+    const kept = { removeOnComplete: { age: keptSeconds }, removeOnFail: { age: keptSeconds }, stackTraceLimit: 0 };
+    const { run } = this.#carried;
+    if ((await runs.getJob(run)) === undefined) await runs.add("run", this.#carried, { jobId: run, ...kept });
+    const { id: ensemble, engineVersion, documentsHash } = this.#folder.manifest;
+    for (const some of slices(numbers, 500)) {
+      await chunks.addBulk(
+        some.map((chunk) => {
+          const data: ChunkJob = { job: chunkJobVersion, run, ensemble, engineVersion, documentsHash, chunk };
+          return { name: "chunk", data, opts: { jobId: this.#idOf(chunk), attempts, ...kept } };
+        }),
+      );
+    }
+  }
+
+  async #lookForWorkers(): Promise<void> {
+    if ((await this.#queues.chunks.getWorkersCount()) > 0) return;
+    this.#tell(
+      `No worker is there yet: begin one on any machine with \`pendency worker ${addressOption(this.#address)}\`.`,
+    );
+  }
+
+  /** Goes on where it was once Redis or PostgreSQL is there again. */
+  async #whileThere(work: () => Promise<void>): Promise<void> {
+    while (!this.#watch.stop.aborted) {
+      try {
+        // Redis keeps whoever asks waiting until it is back
+        await Promise.race([work(), this.#stopped]);
+        return;
+      } catch (error) {
+        if (error instanceof PendencyError || !isOfConnection(error)) throw error;
+        this.#tellAway(error);
+        await pause(500);
+      }
+    }
+  }
+
+  #tellAway(error: unknown): void {
+    if (!this.#isAway) {
+      const name = nameOf(this.#address);
+      this.#watch.warn(`${name} is away (${reasonOf(error)}): this goes on when it is back. Finished chunks are kept.`);
+    }
+    this.#isAway = true;
+  }
+
+  /** Once each. */
+  #tell(sentence: string): void {
+    if (!this.#told.has(sentence)) this.#watch.warn(sentence);
+    this.#told.add(sentence);
+  }
+
+  /** Jobs that nobody has begun leave the queue; a worker that has begun one leaves its result for the next command. */
+  async #withdraw(): Promise<void> {
+    const { chunks, runs } = this.#queues;
+    const remove = async (queue: Queue, id: string): Promise<void> => {
+      try {
+        await (await queue.getJob(id))?.remove();
+      } catch {
+        // one that is being worked on cannot be removed
+      }
+    };
+    const work = async (): Promise<void> => {
+      for (const some of slices([...this.#outstanding], 100)) {
+        await Promise.all(some.map((chunk) => remove(chunks, this.#idOf(chunk))));
+      }
+      await remove(runs, this.#carried.run);
+    };
+    await Promise.race([work(), pause(3000, undefined, { ref: false })]);
+  }
+
+  #idOf(chunk: number): string {
+    return `${this.#carried.run}-${chunk}`;
+  }
+}
+
+/** What Node, ioredis and pg say when a server has gone: by code where there is one. */
+function isOfConnection(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code } = error as NodeJS.ErrnoException;
+  if (error instanceof AggregateError) return true;
+  // classes 08 and 57 of PostgreSQL: the connection, and an operator who ends it
+  if (code !== undefined) return /^(E[A-Z]+|08...|57P..)$/.test(code);
+  return /connection|connect|LOADING|closed|terminat|timeout/i.test(error.message);
+}
+
+function slices<T>(all: readonly T[], size: number): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, n) => all.slice(n * size, (n + 1) * size));
+}
