@@ -32,7 +32,11 @@ export interface ChangeLayer {
   readonly low: number;
   readonly high: number;
   parts(frame: FanFrame): readonly string[];
+  /** what it says of a point of a line, as the end of a sentence; "" where it says nothing */
+  said(line: ChangeLine, point: number): string;
 }
+
+export type ChangeLine = "difference" | "base" | "now";
 
 /** @param panel with the base's band first; where nothing was moved it is the only one, and is drawn as it is */
 export function changeChart(panel: FanPanel, observed: readonly ObservedPoint[], options: ChangeOptions): string {

@@ -14,7 +14,7 @@ export function drawsOf(
   { groups, regimes }: Pick<Model, "groups" | "regimes">,
   parameters: readonly Parameter[],
   time: ProgramTime,
-  runs: readonly Run[],
+  runs: readonly Pick<Run, "point">[],
 ): ParameterDraws[] {
   const points = runs.flatMap(({ point }) => (point === null ? [] : [point]));
   if (points.length === 0) return [];

@@ -59,6 +59,8 @@ export const refineEn = {
   median: "median person by person",
   range: "80 % of runs person by person",
   rangeSaid: "{percent} % of {runs} draws are {low} to {high} {when}, median {median}.",
+  rangeAt: "; {percent} % of {runs} draws: {low} to {high}",
+  peopleRangeAt: "; {percent} % of {runs} runs person by person: {low} to {high}",
   peopleSaid: "Person by person the median of {runs} runs is {median} {when}.",
   column: "{side}: {percent} % of {runs} {runsOf} below",
   columnMedian: "{side}: median of {runs} {runsOf}",

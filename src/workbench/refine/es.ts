@@ -61,6 +61,8 @@ export const refineEs: RefineWords = {
   median: "mediana persona por persona",
   range: "80 % de las simulaciones persona por persona",
   rangeSaid: "El {percent} % de {runs} sorteos está entre {low} y {high} {when}, mediana {median}.",
+  rangeAt: "; {percent} % de {runs} sorteos: de {low} a {high}",
+  peopleRangeAt: "; {percent} % de {runs} simulaciones persona por persona: de {low} a {high}",
   peopleSaid: "Persona por persona la mediana de {runs} simulaciones es {median} {when}.",
   column: "{side}: {percent} % de {runs} {runsOf} por debajo",
   columnMedian: "{side}: mediana de {runs} {runsOf}",
