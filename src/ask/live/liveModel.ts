@@ -4,6 +4,7 @@ import { DrawCache } from "../../compile/drawCache.ts";
 import type { Program } from "../../compile/program.ts";
 import type { Documents } from "../../documents/documents.ts";
 import type { FanPlan } from "../../documents/studyDocument.ts";
+import { PendencyError } from "../../errors.ts";
 import { levelsOf } from "../gates/modelGates.ts";
 import { levelGate } from "../../judge/verdictGate.ts";
 import type { ModelGates, VerdictGate } from "../../judge/verdictGate.ts";
@@ -32,6 +33,7 @@ import { withFarPoints } from "../report/farPoints.ts";
 import { preferredSources } from "../sourceRule.ts";
 import type { LiveEach } from "./eachFound.ts";
 import { FirstRuns } from "./firstRuns.ts";
+import { heldLevers } from "./heldLevers.ts";
 import { liveFans } from "./liveFans.ts";
 import type { LiveMore } from "./liveMore.ts";
 import { sinceOf } from "./sinceOf.ts";
@@ -99,6 +101,7 @@ export class LiveModel {
   readonly #ways = new Map<number | null, Way>();
   readonly #ofBase = new Compiled();
   readonly #ofMoved = new Compiled();
+  readonly #ofFirst = new Compiled();
   /** null: nothing is known yet */
   #first: FirstRuns | null = null;
   #answered: Answered | null = null;
@@ -129,7 +132,8 @@ export class LiveModel {
     const base = this.#baseRun(way, asked);
     if (!asked.isMoved) return this.#told(asked, way, [base], false);
     const moved = yield* way.moved.inSlices(asked.key, asked.ofMoved, 1, asked.point);
-    if (stepDays === null) this.#first?.know(moved.program, moved.observation, asked.past, false);
+    const held = stepDays === null ? this.#heldProgram(moves, asked) : null;
+    if (held !== null) this.#first?.know(held, moved.observation, asked.past, false);
     return this.#told(asked, way, [base, moved], false);
   }
 
@@ -137,7 +141,7 @@ export class LiveModel {
    * What the quick answer will be, nearly: a coarse run corrected by a run that is known. The answer itself where nothing was
    * moved, or nothing else than before.
    *
-   * @returns null where no run is known to correct by
+   * @returns null where no run is known to correct by, or it cannot be had
    * @throws PendencyError as `answer` does
    */
   first(moves: Moves): LiveAnswer | null {
@@ -145,15 +149,28 @@ export class LiveModel {
     const way = this.#wayOf(null);
     if (way.baseRun === null || this.#first === null) return null;
     if (!asked.isMoved || way.moved.has(asked.key)) return this.answer(moves);
-    const program = this.#ofMoved.programOf(asked.key, asked.ofMoved, 1, asked.point);
+    const program = this.#heldProgram(moves, asked);
+    if (program === null) return null;
     const observation = this.#first.guess(program, asked.past);
-    if (observation === null) return null;
     return this.#told(asked, way, [way.baseRun, { program, observation, point: asked.point }], true);
   }
 
   /** Makes what first answers are held against, while nobody waits. */
   settle(): void {
     this.#first?.settle();
+  }
+
+  /** @returns null where it cannot be had: whoever asks for the answer itself is told why */
+  #heldProgram(moves: Moves, { key, base, now, input }: Asked): Program | null {
+    const levers = heldLevers(this.#documents, moves, sinceOf(this.#documents));
+    try {
+      const point = pointOfLevers(this.#documents, levers, sinceOf(this.#documents));
+      const { spec } = this.inputOf([base, now], [null, point], moves.sources ?? []);
+      return this.#ofFirst.programOf(key, { ...input, spec }, 1, point);
+    } catch (error) {
+      if (error instanceof PendencyError) return null;
+      throw error;
+    }
   }
 
   #wayOf(stepDays: number | null): Way {
@@ -174,7 +191,9 @@ export class LiveModel {
     if (way.stepDays === null && this.#first === null) {
       const since = stepAt(sinceOf(this.#documents), run.program.time) ?? 0;
       this.#first = new FirstRuns(input.spec, since);
-      this.#first.know(run.program, run.observation, pastOf(base, []), true);
+      const still = { stack: base, levers: [] };
+      const held = this.#heldProgram(still, this.#askedOf(still));
+      this.#first.know(held ?? run.program, run.observation, pastOf(base, []), true);
     }
     return run;
   }
