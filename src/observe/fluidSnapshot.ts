@@ -15,10 +15,14 @@ export class FluidSnapshot {
   #content: Float64Array = new Float64Array(0);
   #waiting: Float64Array = new Float64Array(0);
   #moved: Float64Array = new Float64Array(0);
+  readonly #come: Float64Array;
+  readonly #left: Float64Array;
   readonly departures: FluidDepartures;
 
   constructor(program: Program) {
     this.departures = new FluidDepartures(program);
+    this.#come = new Float64Array(program.stages.length);
+    this.#left = new Float64Array(program.stages.length);
   }
 
   take(run: FluidView): void {
@@ -77,15 +81,52 @@ export class FluidSnapshot {
    */
   addUp(run: FluidView, part: number, rowsOf: Int32Array, to: SnapshotSums): void {
     this.readAt(run, part, "at");
-    for (let i = 0; i < rowsOf.length; i++) {
-      const row = rowsOf[i];
-      if (row < 0) continue;
-      to.content[row] += this.content(run, i >> 1);
-      to.waiting[row] += this.waiting(run, i >> 1);
+    const { stageOf } = run.plan.layout;
+    const { isUneven } = this.departures;
+    const [come, left] = this.#partsByStage();
+    const [beforeContent, beforeWaiting, beforeEntered] = [this.#content, this.#waiting, this.#entered];
+    const { content, waiting, entered } = run;
+    for (let cell = 0; cell < stageOf.length; cell++) {
+      const [first, second] = [rowsOf[2 * cell], rowsOf[2 * cell + 1]];
+      let there = content[cell] - beforeContent[cell];
+      let inLine = waiting[cell] - beforeWaiting[cell];
+      if (isUneven) {
+        const came = entered[cell] - beforeEntered[cell];
+        const [coming, leaving] = [came * come[stageOf[cell]], left[stageOf[cell]]];
+        there = beforeContent[cell] + coming - (came - there) * leaving;
+        inLine = beforeWaiting[cell] + coming - (came - inLine) * leaving;
+      } else {
+        there = beforeContent[cell] + part * there;
+        inLine = beforeWaiting[cell] + part * inLine;
+      }
+      if (!(inLine > 0)) inLine = 0;
+      if (first >= 0) {
+        to.content[first] += there;
+        to.waiting[first] += inLine;
+      }
+      if (second >= 0) {
+        to.content[second] += there;
+        to.waiting[second] += inLine;
+      }
     }
     // last, because ways out are read at the same instant
     this.readAt(run, part, "before");
-    for (let i = 0; i < rowsOf.length; i++) if (rowsOf[i] >= 0) to.entered[rowsOf[i]] += this.entered(run, i >> 1);
+    this.#partsByStage();
+    for (let cell = 0; cell < stageOf.length; cell++) {
+      const by = beforeEntered[cell] + (entered[cell] - beforeEntered[cell]) * come[stageOf[cell]];
+      if (rowsOf[2 * cell] >= 0) to.entered[rowsOf[2 * cell]] += by;
+      if (rowsOf[2 * cell + 1] >= 0) to.entered[rowsOf[2 * cell + 1]] += by;
+    }
+  }
+
+  /** Of a stage's people in the step read last, those who have come and those who have left, as parts; [stage] */
+  #partsByStage(): readonly [come: Float64Array, left: Float64Array] {
+    const [come, left] = [this.#come, this.#left];
+    for (let stage = 0; stage < come.length; stage++) {
+      come[stage] = this.departures.come(stage);
+      left[stage] = this.departures.left(stage);
+    }
+    return [come, left];
   }
 
   /** Persons by way out. */
