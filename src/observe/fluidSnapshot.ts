@@ -83,50 +83,28 @@ export class FluidSnapshot {
     this.readAt(run, part, "at");
     const { stageOf } = run.plan.layout;
     const { isUneven } = this.departures;
-    const [come, left] = this.#partsByStage();
-    const [beforeContent, beforeWaiting, beforeEntered] = [this.#content, this.#waiting, this.#entered];
-    const { content, waiting, entered } = run;
-    for (let cell = 0; cell < stageOf.length; cell++) {
-      const [first, second] = [rowsOf[2 * cell], rowsOf[2 * cell + 1]];
-      let there = content[cell] - beforeContent[cell];
-      let inLine = waiting[cell] - beforeWaiting[cell];
-      if (isUneven) {
-        const came = entered[cell] - beforeEntered[cell];
-        const [coming, leaving] = [came * come[stageOf[cell]], left[stageOf[cell]]];
-        there = beforeContent[cell] + coming - (came - there) * leaving;
-        inLine = beforeWaiting[cell] + coming - (came - inLine) * leaving;
-      } else {
-        there = beforeContent[cell] + part * there;
-        inLine = beforeWaiting[cell] + part * inLine;
-      }
-      if (!(inLine > 0)) inLine = 0;
-      if (first >= 0) {
-        to.content[first] += there;
-        to.waiting[first] += inLine;
-      }
-      if (second >= 0) {
-        to.content[second] += there;
-        to.waiting[second] += inLine;
-      }
+    this.#readParts();
+    const step: Step = { stageOf, rowsOf, before: this.#entered, now: run.entered, come: this.#come, left: this.#left };
+    if (isUneven) {
+      addUneven(step, this.#content, run.content, -Infinity, to.content);
+      addUneven(step, this.#waiting, run.waiting, 0, to.waiting);
+    } else {
+      addEven(rowsOf, part, this.#content, run.content, -Infinity, to.content);
+      addEven(rowsOf, part, this.#waiting, run.waiting, 0, to.waiting);
     }
     // last, because ways out are read at the same instant
     this.readAt(run, part, "before");
-    this.#partsByStage();
-    for (let cell = 0; cell < stageOf.length; cell++) {
-      const by = beforeEntered[cell] + (entered[cell] - beforeEntered[cell]) * come[stageOf[cell]];
-      if (rowsOf[2 * cell] >= 0) to.entered[rowsOf[2 * cell]] += by;
-      if (rowsOf[2 * cell + 1] >= 0) to.entered[rowsOf[2 * cell + 1]] += by;
-    }
+    this.#readParts();
+    addEntered(step, to.entered);
   }
 
-  /** Of a stage's people in the step read last, those who have come and those who have left, as parts; [stage] */
-  #partsByStage(): readonly [come: Float64Array, left: Float64Array] {
+  /** Of a stage's people in the step read last, those who have come and those who have left, as parts. */
+  #readParts(): void {
     const [come, left] = [this.#come, this.#left];
     for (let stage = 0; stage < come.length; stage++) {
       come[stage] = this.departures.come(stage);
       left[stage] = this.departures.left(stage);
     }
-    return [come, left];
   }
 
   /** Persons by way out. */
@@ -134,4 +112,52 @@ export class FluidSnapshot {
     this.readAt(run, part, "before");
     return this.#moved.map((before, edge) => before + this.departures.gone(edge) * (run.moved[edge] - before));
   }
+}
+
+/** Persons who entered each cell, when the step began and as it ended, and parts of these by stage. */
+interface Step {
+  readonly stageOf: Int32Array;
+  readonly rowsOf: Int32Array;
+  readonly before: Float64Array;
+  readonly now: Float64Array;
+  readonly come: Float64Array;
+  readonly left: Float64Array;
+}
+
+// Of plain lists alone: every edge of a series goes through all cells.
+
+/** @param least no cell counts for less */
+function addEven(
+  rowsOf: Int32Array,
+  part: number,
+  before: Float64Array,
+  now: Float64Array,
+  least: number,
+  to: Float64Array,
+): void {
+  for (let cell = 0; cell < before.length; cell++) {
+    add(rowsOf, cell, Math.max(least, before[cell] + part * (now[cell] - before[cell])), to);
+  }
+}
+
+function addUneven(step: Step, before: Float64Array, now: Float64Array, least: number, to: Float64Array): void {
+  const { stageOf, rowsOf, before: enteredBefore, now: entered, come, left } = step;
+  for (let cell = 0; cell < before.length; cell++) {
+    const came = entered[cell] - enteredBefore[cell];
+    const gone = came - (now[cell] - before[cell]);
+    const there = before[cell] + came * come[stageOf[cell]] - gone * left[stageOf[cell]];
+    add(rowsOf, cell, Math.max(least, there), to);
+  }
+}
+
+function addEntered({ stageOf, rowsOf, before, now, come }: Step, to: Float64Array): void {
+  for (let cell = 0; cell < before.length; cell++) {
+    add(rowsOf, cell, before[cell] + (now[cell] - before[cell]) * come[stageOf[cell]], to);
+  }
+}
+
+function add(rowsOf: Int32Array, cell: number, persons: number, to: Float64Array): void {
+  const [first, second] = [rowsOf[2 * cell], rowsOf[2 * cell + 1]];
+  if (first >= 0) to[first] += persons;
+  if (second >= 0) to[second] += persons;
 }

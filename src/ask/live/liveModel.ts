@@ -180,7 +180,7 @@ export class LiveModel {
       moved: new Lane(stepDays, this.#ofMoved),
       baseRun: null,
       baseFlow: null,
-      baseStudy: null,
+      baseStudies: new Map(),
     };
     this.#ways.set(stepDays, way);
     return way;
@@ -212,8 +212,9 @@ export class LiveModel {
   }
 
   #told({ base, now, named, isMoved, input }: Asked, way: Way, runs: readonly Made[], isFirst: boolean): LiveAnswer {
-    const study = studyOf(way, input, runs, named);
-    this.#answered = { base, now, named, runs, input, study, stepDays: way.stepDays };
+    const study = studyOf(way, input, runs, named, false);
+    const wholeStudy = (): Study => studyOf(way, input, runs, named, true);
+    this.#answered = { base, now, named, runs, input, wholeStudy, stepDays: way.stepDays };
     return {
       plain: this.#plainOf(study, isMoved ? named : [base, base]),
       panels: this.#panelsIn(study),
@@ -233,7 +234,7 @@ export class LiveModel {
 
   /** The same series of other runs of this model. @param stacks the runs' names */
   panelsOf(input: StudyInput, runs: readonly Made[], stacks: readonly (readonly string[])[]): readonly FanPanel[] {
-    return this.#panelsIn(merged(input, runs, stacks));
+    return this.#panelsIn(merged(input, runs, stacks, false));
   }
 
   inputOf(
@@ -315,7 +316,8 @@ interface Answered {
   readonly named: readonly (readonly string[])[];
   readonly runs: readonly Made[];
   readonly input: StudyInput;
-  readonly study: Study;
+  /** with all that further pictures show */
+  readonly wholeStudy: () => Study;
   /** of the runs; null: quick ones */
   readonly stepDays: number | null;
 }
@@ -345,7 +347,8 @@ interface Way {
   /** made once */
   baseRun: Made | null;
   baseFlow: FlowSeries | null;
-  baseStudy: Study | null;
+  /** with all that further pictures show, and without > the base's */
+  readonly baseStudies: Map<boolean, Study>;
 }
 
 /** One of the states that stand beside each other, compiled: what a move leaves alone is kept for the next. */
@@ -418,24 +421,34 @@ function namedApart(
 }
 
 /** What was summed up of the base is not summed up again. */
-function studyOf(way: Way, input: StudyInput, runs: readonly Made[], named: readonly (readonly string[])[]): Study {
-  const base = (way.baseStudy ??= merged(input, runs.slice(0, 1), named.slice(0, 1)));
+function studyOf(
+  way: Way,
+  input: StudyInput,
+  runs: readonly Made[],
+  named: readonly (readonly string[])[],
+  isWhole: boolean,
+): Study {
+  const known = way.baseStudies.get(isWhole);
+  const base = known ?? merged(input, runs.slice(0, 1), named.slice(0, 1), isWhole);
+  way.baseStudies.set(isWhole, base);
   if (runs.length === 1) return base;
-  const now = merged(input, runs.slice(1), named.slice(1));
+  const now = merged(input, runs.slice(1), named.slice(1), isWhole);
   return { ...now, spec: { ...now.spec, stacks: named }, stacks: [...base.stacks, ...now.stacks] };
 }
 
-function merged(input: StudyInput, made: readonly Made[], named: readonly (readonly string[])[]): Study {
+/** @param isWhole whether what only further pictures show is summed up too */
+function merged(
+  input: StudyInput,
+  made: readonly Made[],
+  named: readonly (readonly string[])[],
+  isWhole: boolean,
+): Study {
   const runs = made.map(({ observation, point }, stack) => ({
     task: { index: stack, stack, replication: 0 },
-    observation,
+    observation: isWhole ? observation : { ...observation, moves: [], resources: [] },
     point,
   }));
   const spec = { ...input.spec, stacks: named };
-  return mergeStudy(
-    { ...input, spec },
-    runs,
-    made.map(({ program }) => program),
-    "",
-  );
+  const programs = made.map(({ program }) => program);
+  return mergeStudy({ ...input, spec }, runs, programs, "", !isWhole);
 }
