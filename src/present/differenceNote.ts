@@ -23,7 +23,9 @@ export function differenceNote(answer: PlainAnswer): string {
 
 /** The same where there is no room for an example. */
 export function briefNote(answer: PlainAnswer): string {
-  return differenceNote(answer) === "" ? "" : `${medians}.`;
+  const note = differenceNote(answer);
+  if (note === "" || note === `${medians}.`) return note;
+  return "Differences are medians of each run's own: columns need not subtract or add up.";
 }
 
 const medians = "Medians need not add up";
