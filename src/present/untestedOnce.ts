@@ -12,8 +12,7 @@ export function isUntestedOnce({ gate, flips, verdicts }: Pick<PlainAnswer, "gat
 }
 
 /**
- * "A model's numbers: no past forecast of this kind could be scored yet, too few of those below (track-record.csv).", in
- * full and briefly.
+ * "No past forecast of this kind could be scored yet, too few of those below (track-record.csv).", in full and briefly.
  *
  * @param record where scores are told; "" where there is no such place
  */
@@ -29,11 +28,7 @@ export function untestedSentences(
   const isNever = n === 0 && why === neverScored;
   const [far, ahead] = [/, over [^,]+,/, " or so far ahead"];
   const brief = isNever ? full.replace(far, ahead).replace("could be scored yet", "was scored") : full;
-  const briefBelow = below.replace("too few", "few").replace("nor any", "none");
-  // nothing else of the screen's first lines says that a model speaks
-  const said = (sentence: string): string =>
-    `A model's numbers: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}${where}.`;
-  return [said(`${full}${below}`), said(`${brief}${briefBelow}`)];
+  return [`${full}${below}${where}.`, `${brief}${below.replace("too few", "few").replace("nor any", "none")}${where}.`];
 }
 
 function gatesOf(verdicts: PlainAnswer["verdicts"]): readonly (VerdictGate | null)[] {

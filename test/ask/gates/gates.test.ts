@@ -359,9 +359,7 @@ describe("the answer", () => {
     expect(plain.gate).toMatchObject({ kind: "level", family: null, status: "untested", n: 0 });
     const text = plainAnswerText(plain);
     expect(text).toContain("\nYes: ");
-    expect(text).toContain(
-      "\nA model's numbers: no past forecast of this kind could be scored yet, nor any of\nthose below.\n",
-    );
+    expect(text).toContain("\nNo past forecast of this kind could be scored yet, nor any of those below.\n");
     expect(text.split("\n").length).toBeLessThanOrEqual(40);
     expect(text).toContain("✓ supported, in the model, 12 of 12 runs: It is level.");
     const page = report(input);
