@@ -25,7 +25,7 @@ export function differenceNote(answer: PlainAnswer): string {
 export function briefNote(answer: PlainAnswer): string {
   const note = differenceNote(answer);
   if (note === "" || note === `${medians}.`) return note;
-  return "Differences are medians of each run's own: columns need not subtract or add up.";
+  return "Medians need not add or subtract.";
 }
 
 const medians = "Medians need not add up";
