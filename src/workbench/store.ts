@@ -152,7 +152,9 @@ export class Store {
   /** The address was changed by hand, or by a link to this very page. */
   followLink(models: readonly string[]): void {
     const now = this.state.value;
-    if (now === null || this.#around.fragment().replace(/^#/, "") === linkOf(now)) return;
+    // of a model that is not there, or not yet, nothing is on the page that could stay
+    if (now === null) return this.open(models);
+    if (this.#around.fragment().replace(/^#/, "") === linkOf(now)) return;
     const read = readLink(this.#around.fragment());
     if (read.kind === "refused") {
       this.linkProblems.value = [{ ...read.problem, hint: "what is on the page stays" }];
