@@ -246,7 +246,7 @@ export class Store {
   }
 
   /** What is looked at changes no number, and is no step to undo. */
-  look(at: Partial<Pick<PageState, "chart" | "show" | "at" | "level" | "claim" | "language">>): void {
+  look(at: Partial<Pick<PageState, "chart" | "show" | "at" | "level" | "claim" | "statement" | "language">>): void {
     const history = this.history.value;
     if (history === null) return;
     this.history.value = { ...history, now: { ...history.now, ...at } };
