@@ -62,7 +62,9 @@ inEveryBrowser("statements were not judged in it", (at) => {
     await press(page, "Ask", ".own");
     await isThere(page, ".own .chance");
     const said = await textOf(page, ".own .chance");
-    expect(said).toContain(`It holds in ${runs?.held} of ${runs?.made} draws (95 % interval ${percentRange(interval)})`);
+    expect(said).toContain(
+      `It holds in ${runs?.held} of ${runs?.made} draws (95 % interval ${percentRange(interval)})`,
+    );
     expect(await textOf(page, ".own")).not.toContain("probability");
     // a draw without a number for it is not one in which it fails, and is counted where the others are
     expect(undefinedRuns).toBeGreaterThan(0);
