@@ -18,7 +18,7 @@ import { reportTables } from "../../present/csv.ts";
 import { endingJson } from "../../present/endingJson.ts";
 import { report } from "../../present/report.ts";
 import { describeMeasure } from "../../present/runJson.ts";
-import { answerFile, answerJson } from "../../present/answerJson.ts";
+import { answerFile, answerJson, besideJson } from "../../present/answerJson.ts";
 import { plainAnswerText, screenLines } from "../../present/answerText.ts";
 import { fold, foldLines } from "../../present/fold.ts";
 import { counted } from "../../quantity/numberWords.ts";
@@ -37,7 +37,10 @@ export function declareAnswer(program: Command, act: Act): void {
   running(program.command("answer [model]"), "a model's main job: run its study, judge its claims, write the report")
     .option("--out <folder>", "where the report, the tables and the verdicts are written", "out")
     .option("--no-grid", "leave out the grid, which takes many runs")
-    .option("--no-levers", "leave out where levers turn the answer, and what each change contributes")
+    .option(
+      "--no-levers",
+      "leave out where levers turn the answer, what each change contributes, and what matters and binds",
+    )
     .option("--workbench <address>", "where the page finds the workbench: each number and picture links to its state")
     .option("--open", "then hand out the workbench until Ctrl-C, where somebody is at a terminal")
     .addHelpText("after", examples("answer us-removal", "answer us-removal --replications 5 --out report"))
@@ -68,6 +71,7 @@ async function answer(asked: string | undefined, options: RunOptions, console: C
   const again = askedAgain(options, documents);
   const words: AnswerAsked["words"] = ({ engine, spec: { points, seed, replications } }) => ({
     effectsCommand: assumptionsCommand(model, again),
+    mattersCommand: `npx pendency matters ${model}`,
     // expected numbers without draws have neither
     commands: [
       `npx pendency answer ${model}${engine === "fluid" && points === "central" ? "" : ` --seed ${seed} --replications ${replications}`}${again}`,
@@ -93,7 +97,7 @@ async function answer(asked: string | undefined, options: RunOptions, console: C
   const files = [
     { name: "report.html", text: report(input) },
     { name: "claims.json", text: claimsJson(found.study, found.verdicts) },
-    { name: "answer.json", text: answerFile(found.study, found.plain, names) },
+    { name: "answer.json", text: answerFile(found.study, found.plain, input, names) },
     ...tables,
   ];
   const replaced = writeAnswer(folder, found.study.id, files);
@@ -183,6 +187,7 @@ function asJson(
   return {
     ...claimsDocument(study, verdicts),
     answer: answerJson(plain),
+    ...besideJson(input),
     stacks: input.study.stacks.map(({ stack, measures }) => ({
       stack,
       measures: measures.map((measure) => describeMeasure(measure, levels)),
