@@ -1,6 +1,6 @@
 // A verification as one sentence, and a line for each file that it rests on.
 import type { FileVerdict, Verification } from "../ask/frozen/verification.ts";
-import { counted } from "../quantity/numberWords.ts";
+import { counted, number } from "../quantity/numberWords.ts";
 import { foldLines } from "./fold.ts";
 import type { TerminalStyle } from "./terminalStyle.ts";
 
@@ -31,11 +31,15 @@ export function verifySentence({ result, numbers, different, largest, files }: V
   }
   if (largest === null) {
     const where = files.flatMap(({ name, words }) => (words === null ? [] : [`${name}, ${words}`])).join("; ");
-    return `No number of ${numbers} differs, but something else does (${where || "how it is written"}).${not}`;
+    return `No number of ${number(numbers, "exact")} differs, but something else does (${where || "how it is written"}).${not}`;
   }
   const { file, at, left, right, share } = largest;
   const by = share === null ? "" : `, by up to ${shareText(share)} of the number`;
-  return `${different} of ${counted(numbers, "number")} differ${by}: ${file}, ${at}, ${left ?? "none"} against ${right ?? "none"}.${not}`; // prettier-ignore
+  return `${differing(different, numbers)}${by}: ${file}, ${at}, ${left ?? "none"} against ${right ?? "none"}.${not}`; // prettier-ignore
+}
+
+function differing(different: number, numbers: number): string {
+  return `${number(different, "exact")} of ${counted(numbers, "number")} ${different === 1 ? "differs" : "differ"}`;
 }
 
 function shareText(share: number): string {
@@ -47,7 +51,7 @@ function fileLine({ name, result, why, numbers, different, words }: FileVerdict)
   if (result === "same") return `  ${name}: the same to the byte${of}`;
   if (result === "not checked") return `  ${name}: not checked, ${why}`;
   const places = [
-    ...(different > 0 ? [`${different} of ${counted(numbers ?? 0, "number")} differ`] : []),
+    ...(different > 0 ? [differing(different, numbers ?? 0)] : []),
     ...(words === null ? [] : [`other words or rows, first at ${words}`]),
   ];
   return `  ${name}: ${places.length === 0 ? "written otherwise, with the same content" : places.join("; ")}`;

@@ -1,7 +1,7 @@
 // Two texts of one name, number by number: how many numbers stand in them, and which differ by how much.
 import Papa from "papaparse";
 
-export interface TextComparison {
+interface TextComparison {
   /** null: a kind of file whose numbers are not read */
   readonly numbers: number | null;
   /** of these, numbers that are others */
@@ -72,9 +72,14 @@ class Count {
       this.#say(at);
       return;
     }
+    const other = left.findIndex((cell, column) => cell !== right[column] && !areNumbers(cell, right[column]));
+    if (other !== -1) {
+      // another row: its numbers are of something else
+      this.#say(`${at}, ${head[other] ?? other}`);
+      return;
+    }
     for (const [column, cell] of left.entries()) {
-      const [one, other] = [cell, right[column]].map((text) => (isNumber(text) ? Number(text) : text));
-      this.values(`${at}, ${head[column] ?? column}`, one, other);
+      if (isNumber(cell)) this.#number(`${at}, ${head[column] ?? column}`, Number(cell), Number(right[column]));
     }
   }
 
@@ -96,6 +101,10 @@ class Count {
 /** Numbers that are there on both sides come first. */
 export function sizeOf({ share }: NumberChange): number {
   return share ?? -1;
+}
+
+function areNumbers(left: string, right: string): boolean {
+  return isNumber(left) && isNumber(right);
 }
 
 function isNumber(text: string): boolean {

@@ -11,7 +11,7 @@ import { inOneOrder, writtenIn } from "../../study/studyId.ts";
 export const frozenVersion = "run v1";
 
 /** Commands whose runs are kept with what makes them again. */
-export const frozenCommands = ["run", "compare", "claims", "answer"] as const;
+const frozenCommands = ["run", "compare", "claims", "answer"] as const;
 export type FrozenCommand = (typeof frozenCommands)[number];
 
 /** A text or a table, and the SHA-256 of its bytes. */

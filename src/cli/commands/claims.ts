@@ -5,6 +5,7 @@ import { askClaims } from "../../ask/claims.ts";
 import { scoresLines } from "../../ask/gates/modelGates.ts";
 import type { Claim } from "../../claim/claim.ts";
 import type { Documents } from "../../documents/documents.ts";
+import { freezing } from "../../disk/freezing.ts";
 import { openModel } from "../../disk/openModel.ts";
 import { refuseUsage } from "../../errors.ts";
 import { isFailed } from "../../judge/verdict.ts";
@@ -17,7 +18,6 @@ import { badgeOfRun, conducting, keptBy, resultsOf, tellEnding, tellWritten } fr
 import type { Console } from "../console.ts";
 import { collect, examples, running, writing } from "../declare.ts";
 import type { Act } from "../declare.ts";
-import { freezing } from "../frozen.ts";
 import { askedOf, asOfOptions } from "../options.ts";
 import type { RunOptions } from "../options.ts";
 

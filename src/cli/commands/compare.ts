@@ -4,6 +4,7 @@ import { askComparison } from "../../ask/compare.ts";
 import { askWaterfall } from "../../ask/waterfall.ts";
 import { scenarioTexts } from "../../ask/scenarioTexts.ts";
 import type { Documents } from "../../documents/documents.ts";
+import { freezing } from "../../disk/freezing.ts";
 import { openModel } from "../../disk/openModel.ts";
 import { compareJson } from "../../present/compareJson.ts";
 import { foldLines } from "../../present/fold.ts";
@@ -17,7 +18,6 @@ import { badgeOfRun, conducting, keptBy, resultsOf, tellEnding, tellWritten } fr
 import type { Console } from "../console.ts";
 import { collect, examples, running, writing } from "../declare.ts";
 import type { Act } from "../declare.ts";
-import { freezing } from "../frozen.ts";
 import { askedOf, asOfOptions, stackOf } from "../options.ts";
 import type { RunOptions } from "../options.ts";
 

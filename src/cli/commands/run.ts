@@ -6,6 +6,7 @@ import type { FluidBadge } from "../../ask/fluidBadge.ts";
 import { targetRows } from "../../ask/report/targetRows.ts";
 import { scenarioTexts } from "../../ask/scenarioTexts.ts";
 import type { Documents } from "../../documents/documents.ts";
+import { freezing } from "../../disk/freezing.ts";
 import { openModel } from "../../disk/openModel.ts";
 import { refuseUsage } from "../../errors.ts";
 import { runJson } from "../../present/runJson.ts";
@@ -17,7 +18,6 @@ import { badgeOfRun, conducting, keptBy, resultsOf, tellEnding, tellWritten } fr
 import type { Console } from "../console.ts";
 import { collect, examples, running, writing } from "../declare.ts";
 import type { Act } from "../declare.ts";
-import { freezing } from "../frozen.ts";
 import { checkLogPath } from "../../disk/log/openLog.ts";
 import type { LogRequest } from "../../disk/log/openLog.ts";
 import type { Conduct } from "../../study/makeStudy.ts";

@@ -1,18 +1,21 @@
 // How commands put their runs down, so that `pendency verify` can make them again.
 import type { FrozenCommand } from "../ask/frozen/frozenRun.ts";
-import type { FreezeAsked } from "../disk/frozenFolder.ts";
 import type { Documents } from "../documents/documents.ts";
 import type { Study } from "../study/study.ts";
-import type { RunOptions } from "./options.ts";
+import type { FreezeAsked } from "./frozenFolder.ts";
 
 /** Options that decide nothing of what is written. */
 const onlyConduct = ["quiet", "color", "workers", "out", "maxMemory", "log", "maxLog", "open", "agreement"];
 
-/** A command begins; what it knows of its run at the end becomes the record. */
+/**
+ * A command begins; what it knows of its run at the end becomes the record.
+ *
+ * @param options of the command line, by their names in it
+ */
 export function freezing(
   command: FrozenCommand,
   asked: string,
-  options: RunOptions,
+  options: { readonly log?: string },
   documents: Documents,
 ): (study: Study | null, isWhole: boolean) => FreezeAsked {
   const began = new Date();
