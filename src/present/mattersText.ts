@@ -27,10 +27,7 @@ export function mattersText(
 }
 
 /** "Waiting: 71,000, 80 % of draws 60,000 to 82,000 persons" */
-function outcomeTitle(
-  { kind, title, unit, mean, p10, p90 }: MattersOutcome,
-  model: Pick<Model, "runs">,
-): string {
+function outcomeTitle({ kind, title, unit, mean, p10, p90 }: MattersOutcome, model: Pick<Model, "runs">): string {
   const name = kind === "level" ? title : kind === "peak" ? `Peak: ${title}` : `Day of the peak: ${title}`;
   if (mean === null || p10 === null || p90 === null) return `${name}: no draw has a value`;
   if (kind === "date") return `${name}, ${dayText(p10, model)} to ${dayText(p90, model)} in 80 % of draws`;
