@@ -50,8 +50,9 @@ function fileLine({ name, result, why, numbers, different, words }: FileVerdict)
   const of = numbers === null ? "" : ` (${counted(numbers, "number")})`;
   if (result === "same") return `  ${name}: the same to the byte${of}`;
   if (result === "not checked") return `  ${name}: not checked, ${why}`;
+  if (numbers === null) return `  ${name}: other bytes`;
   const places = [
-    ...(different > 0 ? [differing(different, numbers ?? 0)] : []),
+    ...(different > 0 ? [differing(different, numbers)] : []),
     ...(words === null ? [] : [`other words or rows, first at ${words}`]),
   ];
   return `  ${name}: ${places.length === 0 ? "written otherwise, with the same content" : places.join("; ")}`;
