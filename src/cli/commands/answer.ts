@@ -8,8 +8,11 @@ import type { ReportInput, WorkbenchAt } from "../../ask/report/reportInput.ts";
 import { scoresLines } from "../../ask/gates/modelGates.ts";
 import type { Documents } from "../../documents/documents.ts";
 import { modelsWithStudy } from "../../disk/findModel.ts";
+import { freezing } from "../../disk/freezing.ts";
 import { openModel } from "../../disk/openModel.ts";
 import { answerNames, earlierFolder, modelAnsweredIn, writeAnswer } from "../../disk/answerFolder.ts";
+import { frozenNames, withRecord } from "../../disk/frozenFolder.ts";
+import { refuseForeign } from "../../disk/results.ts";
 import { writableFolder } from "../../disk/outFolder.ts";
 import { shownPath } from "../../disk/readFiles.ts";
 import { refuseUsage } from "../../errors.ts";
@@ -49,15 +52,25 @@ export function declareAnswer(program: Command, act: Act): void {
     );
 }
 
-/** @returns the exit code: 3 when stopped early */
-async function answer(asked: string | undefined, options: RunOptions, console: Console): Promise<number> {
+/**
+ * @param documents of the model; `verify` has them of the texts that a run was made of
+ * @returns the exit code: 3 when stopped early
+ */
+export async function answer(
+  asked: string | undefined,
+  options: RunOptions,
+  console: Console,
+  given?: Documents,
+): Promise<number> {
   const model = asked ?? onlyModel();
-  const documents = openModel(model, asOfOptions(options));
+  const documents = given ?? openModel(model, asOfOptions(options));
+  const frozen = freezing("answer", model, options, documents);
   if (documents.plan === null) {
     const hint = `pendency run ${model} needs none; docs/reference/language.md, section 16, says what one holds`;
     return refuseUsage(model, "a model with a study document (study.yaml)", "none", hint);
   }
-  const folder = writableFolder(options.out ?? "out", answerNames, [earlierFolder]);
+  const folder = writableFolder(options.out ?? "out", [...answerNames, ...frozenNames], [earlierFolder]);
+  refuseForeign(folder, frozenNames);
   const earlier = modelAnsweredIn(folder);
   if (earlier !== null && earlier !== documents.model.id) {
     const got = `${shownPath(folder)} (it holds the answer of ${earlier})`;
@@ -93,14 +106,14 @@ async function answer(asked: string | undefined, options: RunOptions, console: C
     ...(badge === null ? {} : { fluid: badge }),
   };
   const tables = reportTables(input);
-  const names = [...answerNames, ...tables.map(({ name }) => name)];
+  const names = [...answerNames, ...tables.map(({ name }) => name), ...frozenNames];
   const files = [
     { name: "report.html", text: report(input) },
     { name: "claims.json", text: claimsJson(found.study, found.verdicts) },
     { name: "answer.json", text: answerFile(found.study, found.plain, input, names) },
     ...tables,
   ];
-  const replaced = writeAnswer(folder, found.study.id, files);
+  const replaced = writeAnswer(folder, found.study.id, withRecord(files, frozen(found.study, !stopped)));
   if (options.json === true) console.print(JSON.stringify(asJson(found, documents, badge, names)));
   else {
     tell(found, documents, badge, { model, folder, files: files.length }, console);
