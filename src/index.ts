@@ -35,6 +35,11 @@ export { checkDocuments } from "./ask/check.ts";
 export { askRun } from "./ask/run.ts";
 export { askComparison } from "./ask/compare.ts";
 export { askWaterfall } from "./ask/waterfall.ts";
+export { askBinds } from "./ask/binds.ts";
+export type { Binds, BindsAsked, CapacityPrice, PriceOfUnit } from "./ask/binds.ts";
+export type { BindingMonth, BindingRow, BindingTable } from "./ask/report/bindingTable.ts";
+export { askMatters } from "./ask/matters.ts";
+export type { Matters, MattersAsked, MattersFactor, MattersOutcome } from "./ask/matters.ts";
 export { askClaims } from "./ask/claims.ts";
 export { askExplanation } from "./ask/explain.ts";
 export { findCells } from "./ask/explain/findCells.ts";
@@ -44,6 +49,7 @@ export { askFlip } from "./ask/flip.ts";
 export { askAnswer } from "./ask/answer.ts";
 export { askBacktest } from "./ask/backtest.ts";
 export { askRegister } from "./ask/register.ts";
+export { planEnsemble } from "./ask/ensemble.ts";
 export { askScore } from "./ask/score.ts";
 export { askInterventions } from "./ask/interventions.ts";
 export { badgeOf } from "./ask/badgeOf.ts";
@@ -87,6 +93,25 @@ export type { AnswerRow, Change, Finding, FlowRow, PlainAnswer } from "./ask/ans
 export type { PlainVerdict, SampleNoise, Spread, Sureness } from "./ask/answer/plainAnswer.ts";
 export type { ExplainedNumber } from "./ask/explain/explainedNumber.ts";
 export type { ReportInput, ScenarioText } from "./ask/report/reportInput.ts";
+
+// ensembles: many draws in chunks that any machine makes alike
+export { checkDesign } from "./ensemble/checkDesign.ts";
+export { chunkText, readChunk } from "./ensemble/chunk.ts";
+export { chunkCount } from "./ensemble/manifest.ts";
+export { ChunkMaker, computeChunk } from "./ensemble/computeChunk.ts";
+export { manifestText, readManifest } from "./ensemble/readManifest.ts";
+export { mergeChunks } from "./ensemble/mergeChunks.ts";
+export { summariseEnsemble } from "./ensemble/summary.ts";
+export type { EnsembleAsked } from "./ask/ensemble.ts";
+export type { StopAsked } from "./ask/ensemble/readStopRule.ts";
+export type { Chunk, ChunkRun, FailedRun, PointGiven, RunPlace } from "./ensemble/chunk.ts";
+export type { ComparedClaim, ComparedSide, ComparedTest } from "./ensemble/comparedClaim.ts";
+export type { Component, Origin } from "./ensemble/components.ts";
+export type { DesignedPoint, EnsembleManifest, EnsembleMeasure, Points, SourceCase } from "./ensemble/manifest.ts";
+export type { Ensemble } from "./ensemble/mergeChunks.ts";
+export type { StopRule, Wanted } from "./ensemble/stopRule.ts";
+export type { ClaimSpread, DifferenceSpread, EnsembleSummary } from "./ensemble/summary.ts";
+export type { FailedPoint, MeasureSpread } from "./ensemble/summary.ts";
 
 // studies, and who makes their runs
 export { makeStudy } from "./study/makeStudy.ts";
@@ -208,6 +233,8 @@ export { stackName } from "./scenario/stack.ts";
 export { measuresText } from "./present/runText.ts";
 export { compareText, differencesText } from "./present/compareText.ts";
 export { waterfallText } from "./present/waterfallText.ts";
+export { bindsText } from "./present/bindsText.ts";
+export { mattersText } from "./present/mattersText.ts";
 export { verdictsText } from "./present/terminal.ts";
 export { answerSentence } from "./present/answerSentence.ts";
 export { plainAnswerText } from "./present/answerText.ts";

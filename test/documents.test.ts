@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { build } from "../scripts/build.mjs";
+import { commandLine } from "./commandLine/commandLine.ts";
 import { folderWithPackage, root } from "./installed.ts";
 
 const pagesUnder = (folder: string): string[] =>
@@ -100,10 +101,7 @@ test("every version in the changelog has New, Changed numbers, Faster, Fixed, on
 
 test("the changelog counts publications, figures, conflicts, claims and targets as the commands do", () => {
   const counted = (...args: string[]): unknown => {
-    const done = spawnSync(process.execPath, [join(root, "bin", "pendency.mjs"), ...args, "--json"], {
-      encoding: "utf8",
-      maxBuffer: 1e8,
-    });
+    const done = commandLine([...args, "--json"]);
     expect(done.status, done.stderr).toBe(0);
     return JSON.parse(done.stdout);
   };
@@ -142,11 +140,11 @@ test("the mistake that the tutorial makes is told as the tutorial says, and with
   const folder = mkdtempSync(join(tmpdir(), "pendency-docs-"));
   expect(office.body).not.toContain(mistake);
   writeFileSync(join(folder, "office.yaml"), office.body.replace(/next: .*/, mistake));
-  const command = [join(root, "bin", "pendency.mjs"), "check", "office.yaml"];
-  const { status, stderr } = spawnSync(process.execPath, command, { cwd: folder, encoding: "utf8" });
+  const command = ["check", "office.yaml"];
+  const { status, stderr } = commandLine(command, { cwd: folder });
   expect(stderr).toBe(told.body);
   expect(status).toBe(2);
-  const json = spawnSync(process.execPath, [...command, "--json"], { cwd: folder, encoding: "utf8" });
+  const json = commandLine([...command, "--json"], { cwd: folder });
   expect(json.stdout).toBe(toldToMachines.body);
   expect(json.status).toBe(2);
 });
@@ -184,10 +182,7 @@ describe.each(pages)("%s", (page) => {
       const args = wordsOf(command).slice(2);
       // a long command of the flagship is shown with its real replications and tested with one
       const quick = args.map((arg, at) => (args[at - 1] === "--replications" && Number(arg) > 20 ? "2" : arg));
-      const done = spawnSync(process.execPath, [join(root, "bin", "pendency.mjs"), ...quick], {
-        cwd: folder,
-        encoding: "utf8",
-      });
+      const done = commandLine(quick, { cwd: folder });
       expect(done.stderr + done.stdout, command).not.toMatch(/^\s+at .*\.(js|ts):\d+/m);
       expect(done.status, `${command}\n${done.stderr}`).toBeLessThanOrEqual(1);
       const printed = printedBlocks(text).find((block) => block.command === command);

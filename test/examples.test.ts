@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { build } from "../scripts/build.mjs";
+import { commandLine } from "./commandLine/commandLine.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const named = (ending: string): readonly string[] =>
@@ -37,8 +38,7 @@ test("there are six examples or more, each with its output", () => {
 test.each([...examples.map((name) => ["run", name] as const), ...compared.map((name) => ["compare", name] as const)])(
   "%s %s prints its stored output",
   (command, name) => {
-    const args = [join(root, "bin", "pendency.mjs"), command, name, "--replications", "2"];
-    const done = spawnSync(process.execPath, args, { cwd: root, encoding: "utf8" });
+    const done = commandLine([command, name, "--replications", "2"], { cwd: root });
     expect(done.status, done.stderr).toBe(0);
     expect(done.stdout).toBe(storedOutput(name));
   },
@@ -46,10 +46,7 @@ test.each([...examples.map((name) => ["run", name] as const), ...compared.map((n
 
 test.each(answered)("answer %s prints its stored output, within 40 lines of 80 columns", (name) => {
   const folder = mkdtempSync(join(tmpdir(), "pendency-answer-"));
-  const done = spawnSync(process.execPath, [join(root, "bin", "pendency.mjs"), "answer", name], {
-    cwd: folder,
-    encoding: "utf8",
-  });
+  const done = commandLine(["answer", name], { cwd: folder });
   expect(done.status, done.stderr).toBe(0);
   expect(done.stdout).toBe(storedOutput(`${name}.answer`));
   const lines = done.stdout.trimEnd().split("\n");
@@ -59,8 +56,7 @@ test.each(answered)("answer %s prints its stored output, within 40 lines of 80 c
 
 test.each(backtested)("backtest %s prints its stored output", (name) => {
   const folder = mkdtempSync(join(tmpdir(), "pendency-backtest-"));
-  const args = [join(root, "bin", "pendency.mjs"), "backtest", name, "--quiet"];
-  const done = spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" });
+  const done = commandLine(["backtest", name, "--quiet"], { cwd: folder });
   expect(done.status, done.stderr).toBe(0);
   expect(done.stdout).toBe(storedOutput(`${name}.backtest`));
 });

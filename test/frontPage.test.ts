@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import Papa from "papaparse";
 import { expect, test } from "vitest";
+import { commandLine } from "./commandLine/commandLine.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const kept = (name: string): string => readFileSync(join(root, "docs", "front-page", name), "utf8");
@@ -29,7 +30,7 @@ test("run 1 of the kept tables is replication 1 of the same stacks: removals to 
     "--scenario",
     stacks[1],
   ];
-  const done = spawnSync(process.execPath, [join(root, "bin", "pendency.mjs"), ...asked], { encoding: "utf8" });
+  const done = commandLine(asked);
   expect(done.status, done.stderr).toBe(0);
   const ran = (JSON.parse(done.stdout) as Compared).stacks.map(
     ({ measures }) => measures.find(({ name }) => name === "removalsToChina")?.mean,

@@ -5,7 +5,6 @@ import type { Documents } from "../documents/documents.ts";
 import { PendencyError, refuseUsage } from "../errors.ts";
 import { differenceGate } from "../judge/verdictGate.ts";
 import type { VerdictGate } from "../judge/verdictGate.ts";
-import type { Measure } from "../model/measure.ts";
 import { didYouMean } from "../reading/suggest.ts";
 import { canonicalStack, stackName } from "../scenario/stack.ts";
 import { meanOf, standardErrorOf } from "../statistics/moments.ts";
@@ -16,6 +15,8 @@ import type { Study } from "../study/study.ts";
 import { studyInput } from "../study/studyRequest.ts";
 import type { Asked } from "./asked.ts";
 import { questionOf } from "./answer/answerCells.ts";
+import { askedMeasures } from "./askedMeasures.ts";
+import type { AskedMeasure } from "./askedMeasures.ts";
 import { checkCall } from "./checkCall.ts";
 import { modelGates } from "./gates/modelGates.ts";
 import { pairedChange } from "./pairedChange.ts";
@@ -108,7 +109,7 @@ export async function askWaterfall(
   checkCall(documents, asked, conduct);
   const ends = endsOf(documents, asked);
   const { changes } = ends;
-  const wanted = wantedMeasures(documents, asked.measure);
+  const wanted = askedMeasures(documents, asked.measure);
   const taken =
     changes.length <= mostInAllOrders
       ? allOrders(changes.length)
@@ -213,40 +214,6 @@ function refuseNoOrder(impossible: ReadonlyMap<number, string>, ends: Ends): nev
   );
 }
 
-interface Wanted {
-  readonly name: string;
-  readonly title: string;
-  readonly measure: Measure;
-}
-
-/** The number that answers the question stands under this name. */
-const answering = "answer";
-
-function wantedMeasures({ model, plan }: Documents, asked: string | undefined): readonly Wanted[] {
-  const all = model.quantities.map(({ name, title, measure }) => ({ name, title, measure: underAny(measure) }));
-  if (asked !== undefined) {
-    const names = all.map(({ name }) => name);
-    const found = all.filter(({ name }) => name === asked);
-    if (found.length > 0) return found;
-    const expected = names.length === 0 ? "a quantity of the model (it has none)" : `a quantity of the model (${names.join(", ")})`; // prettier-ignore
-    return refuseUsage("measure", expected, `"${asked}"`, didYouMean(asked, names));
-  }
-  const question = plan === null ? null : questionOf(plan.answer);
-  if (question === null) {
-    if (all.length > 0) return all;
-    return refuseUsage("measure", "a model with quantities, or a question", "neither");
-  }
-  const { measure, after, where, at, noun } = question.asks;
-  if (measure !== null) return [{ name: answering, title: noun, measure: underAny(measure) }];
-  const stages = [...new Set(question.plan.boxes.flatMap((box) => box.stages))];
-  const stock: Measure = { kind: "stock", stages, moment: after, window: null, where, scenario: [], position: at };
-  return [{ name: answering, title: noun, measure: stock }];
-}
-
-function underAny(measure: Measure): Measure {
-  return { ...measure, scenario: [] };
-}
-
 interface Made {
   readonly study: Study;
   /** the sets whose stacks were run, as the study's */
@@ -259,7 +226,7 @@ interface Made {
 }
 
 function measureOf(
-  { name, title }: Pick<Wanted, "name" | "title">,
+  { name, title }: Pick<AskedMeasure, "name" | "title">,
   { study, run, orders, ends, titles, isEvery, gate }: Made,
 ): WaterfallMeasure {
   const found = study.stacks.map(({ measures }) => measures.find((one) => one.name === name));

@@ -61,6 +61,8 @@ async function commandLine(asked: string | undefined, act: Act): Promise<Command
 const commands = {
   run: async () => (await import("./commands/run.ts")).declareRun,
   compare: async () => (await import("./commands/compare.ts")).declareCompare,
+  binds: async () => (await import("./commands/binds.ts")).declareBinds,
+  matters: async () => (await import("./commands/matters.ts")).declareMatters,
   claims: async () => (await import("./commands/claims.ts")).declareClaims,
   check: async () => (await import("./commands/check.ts")).declareCheck,
   facts: async () => (await import("./commands/facts.ts")).declareFacts,

@@ -1,4 +1,5 @@
-// One draw of everything uncertain: a point, the same on any machine, each parameter by itself.
+// One draw of everything uncertain: a point, the same on any machine, each parameter by itself but for those that a
+// document correlates.
 import type { Position } from "../errors.ts";
 import type { Regime } from "../model/model.ts";
 import type { Parameter } from "../parameters/parameter.ts";
@@ -7,6 +8,7 @@ import { quantile } from "../random/distributions.ts";
 import { purposes } from "../random/purposes.ts";
 import { Stream } from "../random/stream.ts";
 import type { Point } from "../scenario/point.ts";
+import { correlatedShares } from "./correlatedShares.ts";
 import { refuse } from "./refuse.ts";
 import { exponentialMean, nearlyNormal, solveShape } from "./shapes.ts";
 
@@ -23,15 +25,17 @@ export interface DrawOptions {
 
 /**
  * Draws are keyed by seed, replication and the parameter's name, so that no parameter can move another's
- * draw, and are the same under every stack.
+ * draw unless a document says that they go together, and are the same under every stack.
  */
 export function drawParameters(parameters: readonly Parameter[], options: DrawOptions): Point {
   const stream = new Stream(options.seed, options.replication);
   const draws: Record<string, Point["draws"][string]> = {};
   const sources: Record<string, string> = {};
+  const ownShare = (name: string): number => stream.uniformFor(name, purposes.parameterDraw);
+  const shares = correlatedShares(parameters, ownShare);
   for (const { name, uncertainty, alternatives } of [...parameters].sort((a, b) => (a.name < b.name ? -1 : 1))) {
     if (uncertainty !== null) {
-      const u = stream.uniformFor(name, purposes.parameterDraw);
+      const u = shares.get(name) ?? ownShare(name);
       draws[name] = {
         how: uncertainty.how,
         value: quantileOf(uncertainty.distribution, u, `parameters.${name}.uncertainty`),

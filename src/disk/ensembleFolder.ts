@@ -22,11 +22,11 @@ import { writeWhole } from "./writeWhole.ts";
 
 export const manifestFile = "ensemble.json";
 export const documentsFile = "documents.json";
-export const chunksFolder = "chunks";
-export const resultFiles = ["results.csv", "results.parquet", "points.csv", "points.parquet", "summary.json"];
+const chunksFolder = "chunks";
+const resultFiles = ["results.csv", "results.parquet", "points.csv", "points.parquet", "summary.json"];
 
 /** The texts that documents are opened from, wherever the model itself lies. */
-export interface EnsembleTexts {
+interface EnsembleTexts {
   readonly files: ModelFiles;
   readonly factFiles: readonly DocumentFile[];
 }

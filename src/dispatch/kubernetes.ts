@@ -1,7 +1,7 @@
 // A Job of Kubernetes that makes all chunks of a run folder on a volume that its pods share. It is written as a file to
 // look at, change and apply: nothing here speaks to a cluster.
 
-export interface KubernetesOptions {
+interface KubernetesOptions {
   /** an image with `pendency` of the ensemble's version on its path */
   readonly image: string;
   /** the PersistentVolumeClaim, which many nodes may write to, with the run folder in it */
@@ -14,9 +14,10 @@ export interface KubernetesOptions {
 
 /** What may stand in the file as it is, unquoted. */
 export const kubernetesForms = {
-  image: /^[a-z0-9][a-z0-9._/-]*(:[0-9]+\/[a-z0-9._/-]+)?(:[A-Za-z0-9._-]+)?(@sha256:[0-9a-f]{64})?$/,
+  image:
+    /^[a-z0-9][a-z0-9._-]*(:[0-9]+(?=\/))?(\/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9][A-Za-z0-9._-]*)?(@sha256:[0-9a-f]{64})?$/,
   volume: /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/,
-  path: /^[A-Za-z0-9_-][A-Za-z0-9._-]*(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$/,
+  path: /^[A-Za-z0-9_][A-Za-z0-9._-]*(\/[A-Za-z0-9_][A-Za-z0-9._-]*)*$/,
 } as const;
 
 /**

@@ -5,15 +5,9 @@ import { EnoughWatch } from "../ensemble/enoughAfter.ts";
 import { chunkCount, pointsOfChunk, runsOfPoint } from "../ensemble/manifest.ts";
 import { mergeChunks } from "../ensemble/mergeChunks.ts";
 import type { Ensemble } from "../ensemble/mergeChunks.ts";
-import type { Narrate } from "../study/narrate.ts";
+import type { Conduct } from "../study/makeStudy.ts";
 import { Stop } from "../study/stop.ts";
-import type { StopSignal } from "../study/stop.ts";
 import type { Dispatcher } from "./dispatcher.ts";
-
-interface Conducting {
-  readonly narrate: Narrate;
-  readonly stop: StopSignal;
-}
 
 /**
  * @returns what is merged of it; its status is "unfinished" when it was stopped
@@ -22,7 +16,7 @@ interface Conducting {
 export async function makeEnsemble(
   folder: EnsembleFolder,
   dispatch: Dispatcher,
-  { narrate, stop: asked }: Conducting,
+  { narrate, stop: asked }: Required<Pick<Conduct, "narrate" | "stop">>,
 ): Promise<Ensemble> {
   // prettier-ignore
   const { manifest } = folder;

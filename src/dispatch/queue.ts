@@ -26,13 +26,17 @@ export function onQueue({ address, called }: NamedAddress): Dispatcher {
   return async (folder, missing, watch) => {
     if (missing.length === 0 || watch.stop.aborted) return;
     const broker = openBroker(address);
-    const [chunks, runs, events] = [broker.chunks(), broker.runs(), broker.events()];
-    const all = [chunks, runs, events];
+    const chunks = broker.chunks();
+    const open: { close(): Promise<void> }[] = [chunks];
     try {
-      await Promise.all(all.map((one) => reach(one, address, called)));
+      // one after the other: what was never reached closes at once only when it is alone
+      await reach(chunks, address, called);
+      const [runs, events] = [broker.runs(), broker.events()];
+      open.push(runs, events);
+      await Promise.all([reach(runs, address, called), reach(events, address, called)]);
       await new Waiting(broker, { chunks, runs, events }, folder, watch).untilMade(missing);
     } finally {
-      await Promise.race([Promise.allSettled(all.map((one) => one.close())), pause(2000, undefined, { ref: false })]);
+      await Promise.race([Promise.allSettled(open.map((one) => one.close())), pause(2000, undefined, { ref: false })]);
     }
   };
 }
@@ -76,13 +80,15 @@ class Waiting {
     try {
       // what an earlier command of this run has left there counts, but its failures may have another end now
       await this.#whileThere(() => this.#lookAt(this.#outstanding, true));
+      let wasQuiet = false;
       while (this.#outstanding.size > 0 && !stop.aborted) {
         const isQuiet = !(await this.#bell.rung(quietMs));
         if (stop.aborted) break;
         const heard = isQuiet || this.#isAway ? [...this.#outstanding] : [...this.#heard];
         this.#heard.clear();
         await this.#whileThere(() => this.#lookAt(heard, false));
-        if (isQuiet) await this.#whileThere(() => this.#lookForWorkers());
+        if (isQuiet && wasQuiet) await this.#whileThere(() => this.#lookForWorkers());
+        wasQuiet = isQuiet;
       }
     } finally {
       stop.removeEventListener("abort", ring);

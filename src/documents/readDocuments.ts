@@ -3,6 +3,7 @@ import { PendencyError } from "../errors.ts";
 import type { Problem } from "../errors.ts";
 import type { FactLibrary } from "../facts/fact.ts";
 import { computeValues } from "./computeValues.ts";
+import { correlate } from "./correlate.ts";
 import { settleDrifts } from "./settleDrifts.ts";
 import { notOne } from "./modelFiles.ts";
 import { checkModel, refuseFindings } from "../model/checkModel.ts";
@@ -12,6 +13,7 @@ import type { Model } from "../model/model.ts";
 import { readModel } from "../model/readModel.ts";
 import type { Parameter } from "../parameters/parameter.ts";
 import type { FittedTable } from "../parameters/fittedTable.ts";
+import { readCorrelations } from "../parameters/readCorrelations.ts";
 import { readTables } from "../parameters/readTables.ts";
 import { readParameters } from "../parameters/readParameters.ts";
 import { readTree } from "../reading/document.ts";
@@ -64,7 +66,10 @@ export function readDocuments(files: readonly DocumentFile[], id: string, facts?
     facts?.asOf !== undefined,
   );
   throwProblems(computed.problems);
-  const { parameters } = computed;
+  const parameters = correlate(
+    computed.parameters,
+    together(byKind.parameters, (file) => readCorrelations(file, declared)),
+  );
   const model: Model = { ...declared, parameters };
   const scenarios = together(byKind.scenarios, (file) => readScenarios(file, model));
   const words = together(byKind.claims, (file) => readWords(file, model));

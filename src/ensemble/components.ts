@@ -5,9 +5,7 @@ import type { NestedValues } from "../statistics/nestedVariance.ts";
 import type { EnsembleManifest } from "./manifest.ts";
 import type { PointRuns } from "./values.ts";
 
-/** In the order in which they are told. */
-export const originWords = ["source", "parameter", "drift", "chance", "sample"] as const;
-export type Origin = (typeof originWords)[number];
+export type Origin = "source" | "parameter" | "drift" | "chance" | "sample";
 
 /** A part of the variance of one run drawn by itself. */
 export interface Component {
@@ -22,7 +20,7 @@ export interface Component {
 }
 
 /** What makes runs of this model differ at all. */
-export interface Varying {
+interface Varying {
   /** a disputed parameter whose source the cases do not fix */
   readonly isSourceDrawn: boolean;
   readonly isDrifting: boolean;
@@ -33,7 +31,7 @@ export interface Varying {
 }
 
 /** One point: its runs, and the publishers that it drew where cases do not fix them. */
-export interface PointValues {
+interface PointValues {
   readonly runs: PointRuns;
   readonly drawn: string;
 }
@@ -87,7 +85,7 @@ function partsOf(points: readonly WholePoint[], weights: readonly number[], vary
   const pooled = isCrossed || !varying.isSourceDrawn ? null : pooledSource(points);
   const source = isCrossed ? crossedSource(points, weights) : pooled;
   // what has no level of its own in this design stays in the level above it
-  const inPaths: Origin[] = [...(varying.isDrifting ? ["drift" as const] : [])];
+  const inPaths: Origin[] = varying.isDrifting ? ["drift"] : [];
   const inRuns: Origin[] = varying.isChance ? ["chance", ...(varying.recordOf === 1 ? [] : ["sample" as const])] : [];
   const ofPoint: Origin[] = [
     ...(varying.isSourceDrawn && source === null ? ["source" as const] : []),

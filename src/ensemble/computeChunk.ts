@@ -156,7 +156,7 @@ export function ensembleInput(
 }
 
 /** All runs of a point, in their order. */
-export function* placesOf(
+function* placesOf(
   { stacks, sources, paths, replications }: Pick<EnsembleManifest, "stacks" | "sources" | "paths" | "replications">,
   point: number,
 ): Generator<RunPlace> {

@@ -10,7 +10,7 @@ import type { DesignedPoint, EnsembleManifest, SourceCase } from "./manifest.ts"
 type Given = Pick<EnsembleManifest, "seed" | "points" | "paths" | "replications">;
 
 /** The point of a number, as it was designed; one that is drawn is draw `number` and nothing else. */
-export function designOf({ points }: Pick<EnsembleManifest, "points">, number: number): DesignedPoint {
+function designOf({ points }: Pick<EnsembleManifest, "points">, number: number): DesignedPoint {
   return points.kind === "drawn" ? { draw: number } : points.points[number];
 }
 

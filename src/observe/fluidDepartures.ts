@@ -32,6 +32,8 @@ export class FluidDepartures {
   readonly #outNow: Float64Array;
   /** arrivals from outside whose instants are known beforehand */
   readonly #sharp: readonly SharpArrivals[];
+  /** stages to which all who come from outside come so */
+  readonly #sharpOnly: ReadonlySet<StageId>;
   /** of a step's persons who come so, those who came by the instant; [stage] */
   readonly #sharpIn: Float64Array;
   readonly #sharpNow: Float64Array;
@@ -61,6 +63,7 @@ export class FluidDepartures {
     this.#spans = new Int32Array(2 * program.resources.length);
     this.#spanIn = new Int32Array(program.resources.length).fill(-1);
     this.#sharp = sharpArrivals(program);
+    this.#sharpOnly = stagesOfSharp(program, this.#sharp);
   }
 
   /** Part of a resource's departures of the step that have left by a part of it. */
@@ -94,6 +97,31 @@ export class FluidDepartures {
   /** Part of them that leave from one part of the step up to, not including, another. */
   partBetween(run: FluidView, resource: ResourceId, from: number, to: number): number {
     return this.partLeft(run, resource, to, "before") - this.partLeft(run, resource, from, "before");
+  }
+
+  /**
+   * Of the people who come to a stage in the step: the part that comes from one part of it up to, not including,
+   * another. Null where others than those of known instants may be among them, or none come.
+   */
+  partCome(run: FluidView, stage: StageId, from: number, to: number): number | null {
+    if (!this.#sharpOnly.has(stage) || this.#edgesTo(run)[stage].length > 0) return null;
+    const { h, steps } = run.plan;
+    const slack = 1e-9 * h;
+    const [first, last] = [(run.now + from) * h - slack, (run.now + to) * h - slack];
+    let [all, come] = [0, 0];
+    for (const one of this.#sharp) {
+      if (one.stage !== stage) continue;
+      const { instants, persons } = one;
+      for (let i = firstFrom(instants, run.now * h - h); i < instants.length; i++) {
+        const step = stepOfInstant(instants[i], h, steps);
+        if (step > run.now) break;
+        if (step < run.now) continue;
+        const some = persons(instants[i]);
+        all += some;
+        if (instants[i] >= first && instants[i] < last) come += some;
+      }
+    }
+    return all > 0 ? come / all : null;
   }
 
   /**
@@ -265,6 +293,20 @@ function sharpArrivals(program: Program): SharpArrivals[] {
       return instants === null ? [] : [{ stage, instants, persons }];
     });
   });
+}
+
+function stagesOfSharp({ arrivals }: Program, sharp: readonly SharpArrivals[]): ReadonlySet<StageId> {
+  const stages = new Set(sharp.map(({ stage }) => stage));
+  const parts = (stage: StageId): number => sharp.filter((one) => one.stage === stage).length;
+  return new Set(
+    [...stages].filter((stage) => {
+      const own = arrivals.filter((entry) => entry.stage === stage);
+      const asked = own.map((entry) =>
+        entry.kind === "every" ? entry.gaps.filter((gap) => gap >= 0).length : Infinity,
+      );
+      return asked.reduce((sum, count) => sum + count, 0) === parts(stage);
+    }),
+  );
 }
 
 /** @param from nobody before it is looked at */

@@ -1,5 +1,6 @@
 // A parameter: a dated value with its unit, its uncertainty and where it comes from.
 import type { Position } from "../errors.ts";
+import type { CorrelatedWith } from "./correlation.ts";
 import type { Name } from "../reading/name.ts";
 import type { Distribution, Instant, Unit, Value } from "../quantity/value.ts";
 
@@ -166,6 +167,8 @@ export interface Parameter {
   /** null or left out: it stays as it is written */
   readonly drift?: Drift | null;
   readonly lever: Lever | null;
+  /** parameters whose draws go together with its own; left out: it is drawn by itself */
+  readonly correlatedWith?: readonly CorrelatedWith[];
   /** the day of its document's judgements, for those that say none of their own; null or left out: nobody says */
   readonly judgedFrom?: Instant | null;
   readonly at: Position;

@@ -50,14 +50,19 @@ export function readParameters(file: DocumentFile, context: DocumentContext): re
       knownFrom: Instant | null;
       parameters: Parameter[];
       tables: number;
+      correlations: number;
     }>("the document", {
       pendency: required(text),
       for: required(text),
       title: optional(text, ""),
       knownFrom: optional<Instant | null>(knownDay, null),
-      parameters: required(parameterSection),
-      // read on its own: readTables.ts
+      // a document may say no more than how draws of a small model's own parameters go together
+      parameters: tree.entries.has("correlations")
+        ? optional<Parameter[]>(parameterSection, [])
+        : required(parameterSection),
+      // read on their own: readTables.ts, readCorrelations.ts
       tables: optional(anything, 0),
+      correlations: optional(anything, 0),
     });
     const { parameters, knownFrom } = document(tree, reading);
     return judgedOn(knownFrom, parameters);

@@ -82,7 +82,7 @@ function originsTable({ measures, differences }: EnsembleSummary, style: Termina
 function endingLines({ id, status, points, runs, failedPoints }: EnsembleSummary, style: TerminalStyle): string[] {
   const stopped = { whole: "", enough: ", stopped because enough is known", unfinished: ", not finished" }[status];
   const failed = runs.failed === 0 ? "none failed" : `${counted(runs.failed, "run")} of ${counted(points.failed, "draw")} failed`; // prettier-ignore
-  const line = `${points.made} of ${counted(points.asked, "draw")}${stopped} · ${counted(runs.made + runs.failed, "run")}, ${failed} · ensemble ${id}`;
+  const line = `${number(points.made, "exact")} of ${counted(points.asked, "draw")}${stopped} · ${counted(runs.made + runs.failed, "run")}, ${failed} · ensemble ${id}`;
   return [...failedPoints.flatMap((one) => failedLines(one, style)), ...fold(line, 0, style).map(style.quiet)];
 }
 

@@ -22,7 +22,9 @@ export function explainJson(
     const parameter = documents.parameters.find(({ name }) => name === one.name);
     const sources = parameter === undefined ? [] : parameterSources(parameter, documents);
     const definedAt = parameter === undefined ? "" : `${parameter.at.file}:${parameter.at.line}`;
-    return { ...one, definedAt, correlation: one.influence?.correlation ?? null, sources };
+    const { correlatedWith } = parameter ?? {};
+    const together = correlatedWith === undefined ? {} : { drawnTogether: correlatedWith };
+    return { ...one, definedAt, correlation: one.influence?.correlation ?? null, sources, ...together };
   });
   const outputs = numbers.map(({ parameters: own, ...one }) => ({
     ...one,

@@ -119,6 +119,7 @@ function describeParameter(
   return [
     ...lines,
     ...parameterSources(parameter, documents).flatMap((source) => sourceLines(source, used, quiet)),
+    ...(parameter.correlatedWith ?? []).map((one) => `  drawn together with ${one.name} (${one.written}), by ${one.judgedBy}: ${one.reason}`), // prettier-ignore
   ].join("\n");
 }
 

@@ -3,7 +3,7 @@
 import type { FanPanel } from "../ask/report/fanPanel.ts";
 import { middle, rangesOf } from "../ask/live/spreads.ts";
 import type { SpreadRows, Spreads } from "../ask/live/spreads.ts";
-import type { ChangeLayer } from "./changeChart.ts";
+import type { ChangeLayer, ChangeLine } from "./changeChart.ts";
 import type { FanFrame } from "./fanFrame.ts";
 import { piecesOf } from "./farPieces.ts";
 import { areaPath, linePath } from "./paths.ts";
@@ -21,11 +21,24 @@ export const spreadStyle =
   `.pp.of-base,.pe.of-base{opacity:.55}` +
   `.q95.far,.q80.far,.q50.far{fill:var(--grey)}.pp.far,.pe.far{stroke:var(--grey)}`;
 
-/** @returns null where there are too few runs for any range */
+/** A range at one point of a line. */
+export interface RangeAt {
+  readonly engine: keyof Behind;
+  readonly runs: number;
+  readonly percent: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/**
+ * @param say a range in words, as the end of a sentence; left out: nothing is said
+ * @returns null where there are too few runs for any range
+ */
 export function spreadLayer(
   panel: FanPanel,
   { fluid, individual }: Behind,
   show: "difference" | "level",
+  say: (range: RangeAt) => string = () => "",
 ): ChangeLayer | null {
   const [bands, lines] = [sidesOf(fluid, show), sidesOf(individual, show)];
   const values = [...reachOf(fluid, bands), ...reachOf(individual, lines)];
@@ -43,7 +56,21 @@ export function spreadLayer(
       ...curve(panel, frame, `pp${tone}`, rows[middle]),
     ]),
   ];
-  return { low: Math.min(...values), high: Math.max(...values), parts: draw };
+  const said = (side: ChangeLine, point: number): string =>
+    [rangeAt("fluid", fluid, side, point), rangeAt("individual", individual, side, point)]
+      .map((range) => (range === null ? "" : say(range)))
+      .join("");
+  return { low: Math.min(...values), high: Math.max(...values), parts: draw, said };
+}
+
+/** The range of 80 %, or the only narrower one that is drawn yet. */
+function rangeAt(engine: keyof Behind, spreads: Spreads | null, side: ChangeLine, point: number): RangeAt | null {
+  const ranges = rangesOf(spreads?.runs ?? 0);
+  const drawn = ranges.find(({ percent }) => percent === 80) ?? (engine === "fluid" ? ranges[0] : undefined);
+  const rows = spreads?.[side] ?? null;
+  if (spreads === null || drawn === undefined || rows === null) return null;
+  const { percent, low, high } = drawn;
+  return { engine, runs: spreads.runs, percent, low: rows[low][point], high: rows[high][point] };
 }
 
 interface DrawnSide {

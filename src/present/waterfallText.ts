@@ -59,6 +59,11 @@ function measureTable(
   const lead = `${measure.title}${numbers.unit === "" ? "" : ` (${numbers.unit})`}, ${isOne ? "the one run" : `mean of ${runs} runs`}`;
   const names = changes.map(({ title }) => title);
   const together = togetherWords(measure, names, englishWaterfall);
-  const told = together === "" ? "" : `${foldLines(together, style)}\n`;
+  const told =
+    together === ""
+      ? ""
+      : fold(together, 0, style)
+          .map((line) => `${line}\n`)
+          .join("");
   return `${fold(lead, 0, style).map(style.bold).join("\n")}\n${textTable(heads, rows, [...heads.keys()].slice(1), style)}${told}`;
 }

@@ -4,7 +4,7 @@ import { moments, sampleVariance } from "./moments.ts";
 /** Values of one point: [path][run], as many paths and runs for each. */
 export type NestedValues = readonly (readonly number[])[];
 
-export interface NestedVariance {
+interface NestedVariance {
   /** between points, without what paths and runs add to their means */
   readonly points: number;
   /** between paths of one point, without what runs add; null with one path */

@@ -1,6 +1,7 @@
 // Draws of expected numbers under one stack: the values of some measures in each, and nothing else of the runs.
 import type { Documents } from "../documents/documents.ts";
 import { describeProblem } from "../errors.ts";
+import type { Point } from "../scenario/point.ts";
 import { inThisThread } from "./inThisThread.ts";
 import { usualLimits, workersFor } from "./limits.ts";
 import type { Conduct } from "./makeStudy.ts";
@@ -12,6 +13,10 @@ import { studyInput } from "./studyRequest.ts";
 import type { StudyRequest } from "./studyRequest.ts";
 
 interface Draws {
+  /** what each draw that was made was given, in their order */
+  readonly points: readonly (Point | null)[];
+  /** measure > its unit */
+  readonly units: ReadonlyMap<string, string>;
   /** measure > its value in every draw that was made, in their order; null where a draw has none */
   readonly values: ReadonlyMap<string, readonly (number | null)[]>;
   /** draws that the documents refuse or that met a limit, in their order, from 0 */
@@ -47,10 +52,16 @@ export async function makeDraws(request: StudyRequest, documents: Documents, con
     const names = input.measures.map(({ name }) => name);
     const inOrder = runs.toSorted((one, other) => one.task.replication - other.task.replication);
     const values = new Map(names.map((name): [string, (number | null)[]] => [name, []]));
+    const units = new Map<string, string>();
     for (const { observation } of inOrder) {
-      for (const { name, value } of observation.measures) values.get(name)?.push(value);
+      for (const { name, value, unit } of observation.measures) {
+        values.get(name)?.push(value);
+        units.set(name, unit);
+      }
     }
     return {
+      points: inOrder.map(({ point }) => point),
+      units,
       values,
       failed: failed.toSorted((one, other) => one.draw - other.draw),
       missing: tasks.length - runs.length - failed.length,

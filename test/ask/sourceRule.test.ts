@@ -1,13 +1,10 @@
 // Two publishers about one hall, 10 or 30 people: what the command does with them under each rule.
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { commandLine } from "../commandLine/commandLine.ts";
 
-const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
-const command = process.env["PENDENCY_BIN"] ?? join(root, "bin", "pendency.mjs");
 let folder = "";
 
 const hall = `pendency: model v1
@@ -55,7 +52,7 @@ beforeAll(() => {
 });
 
 function pendency(...words: readonly string[]) {
-  const done = spawnSync(process.execPath, [command, ...words], { cwd: folder, encoding: "utf8" });
+  const done = commandLine(words, { cwd: folder });
   return { code: done.status, out: done.stdout, err: done.stderr };
 }
 function json(...words: readonly string[]) {

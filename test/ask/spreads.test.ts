@@ -2,9 +2,12 @@
 import { expect, test } from "vitest";
 import type { PairOfRuns, RunsMade } from "../../src/ask/live/liveRuns.ts";
 import { middle, rangesOf, spreadShares, spreadsOf } from "../../src/ask/live/spreads.ts";
+import type { SpreadRows } from "../../src/ask/live/spreads.ts";
 import type { FanPanel } from "../../src/ask/report/fanPanel.ts";
 import { changeChart, changeTable } from "../../src/present/changeChart.ts";
+import { changeMarks } from "../../src/present/changeMarks.ts";
 import { spreadLayer } from "../../src/present/spreadLayer.ts";
+import type { RangeAt } from "../../src/present/spreadLayer.ts";
 
 const made: RunsMade = { engine: "fluid", to: 101, seed: 1, drawn: 2, stepDays: 1, records: {} };
 const pairOf = (replication: number, rows: readonly (readonly number[])[]): PairOfRuns => ({
@@ -74,6 +77,27 @@ test("three bands lie behind the difference, and three behind each of both lines
   expect(classes(drawn("level"))).toEqual(["q95 of-base", "q80 of-base", "q50 of-base", "q95", "q80", "q50"]);
   // 97.5 % of the runs with what was moved are below 195
   expect(drawn("level")).toContain(">200<");
+});
+
+test("a value under the pointer says the range of 80 % of its own line, or the 50 % that alone is drawn, or none", () => {
+  const say = ({ engine, runs, percent, low, high }: RangeAt): string =>
+    `; ${percent} % of ${runs} ${engine}: ${low} to ${high}`;
+  const texts = (show: "difference" | "level", many: number): readonly (readonly string[])[] => {
+    const fluid = spreadsOf(pairs.slice(0, many), "line", made);
+    const layer = spreadLayer(panel, { fluid, individual: null }, show, say) ?? undefined;
+    return changeMarks(panel, [], { ...options, show, behind: layer }).map((row) => row.map(({ text }) => text));
+  };
+  const all = spreadsOf(pairs, "line", made);
+  const range = (rows: SpreadRows | null | undefined, low: number, high: number): string =>
+    `${rows?.[low][1]} to ${rows?.[high][1]}`;
+  const [difference] = texts("difference", pairs.length);
+  expect(difference[1]).toContain(`; 80 % of ${pairs.length} fluid: ${range(all?.difference, 1, 5)}`);
+  const [base, now] = texts("level", pairs.length);
+  expect(base[1]).toContain(`without; 80 % of ${pairs.length} fluid: ${range(all?.base, 1, 5)}`);
+  expect(now[1]).toContain(`with; 80 % of ${pairs.length} fluid: ${range(all?.now, 1, 5)}`);
+  const few = spreadsOf(pairs.slice(0, 4), "line", made);
+  expect(texts("difference", 4)[0][1]).toContain(`; 50 % of 4 fluid: ${range(few?.difference, 2, 4)}`);
+  expect(texts("difference", 3)[0][1]).not.toContain("fluid");
 });
 
 test("beyond the farthest level that was scored the bands are grey, as the lines are", () => {

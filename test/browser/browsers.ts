@@ -1,9 +1,10 @@
 // The two browsers that pages are tried in, driven alike: Chromium through playwright, Firefox through puppeteer.
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 import puppeteer from "puppeteer-core";
+import { inject } from "vitest";
 
 /** One open page. Scripts are texts, because they run in the page. */
 export interface OpenPage {
@@ -22,7 +23,8 @@ export interface OpenPage {
 
 export interface OpenBrowser {
   page(width?: number): Promise<OpenPage>;
-  close(): Promise<void>;
+  /** every page that is still open */
+  closePages(): Promise<void>;
 }
 
 interface Browser {
@@ -31,8 +33,10 @@ interface Browser {
   readonly path: string | undefined;
   /** how to name one that lies elsewhere */
   readonly variable: string;
-  open(path: string): Promise<OpenBrowser>;
+  open(path: string): Promise<Opener>;
 }
+
+type Opener = Pick<OpenBrowser, "page">;
 
 const patience = 60_000;
 
@@ -106,7 +110,6 @@ export const browsers: readonly Browser[] = [
             close: () => context.close(),
           };
         },
-        close: () => browser.close(),
       };
     },
   },
@@ -116,6 +119,7 @@ export const browsers: readonly Browser[] = [
     path: firstThere([process.env["PENDENCY_FIREFOX"], "/usr/bin/firefox-esr", "/usr/bin/firefox"]),
     async open(executablePath) {
       const home = mkdtempSync(join(tmpdir(), "pendency-firefox-"));
+      process.once("exit", () => rmSync(home, { recursive: true, force: true }));
       const browser = await puppeteer.launch({
         browser: "firefox",
         executablePath,
@@ -123,6 +127,8 @@ export const browsers: readonly Browser[] = [
         env: { ...process.env, HOME: home },
         timeout: patience,
       });
+      // Chromium ends when nobody listens to it; this one goes on
+      writeFileSync(join(inject("browsersOpen"), String(browser.process()?.pid)), "");
       return {
         async page(width = 1280) {
           const context = await browser.createBrowserContext();
@@ -147,14 +153,40 @@ export const browsers: readonly Browser[] = [
             close: () => context.close(),
           };
         },
-        async close() {
-          await browser.close();
-          rmSync(home, { recursive: true, force: true });
-        },
       };
     },
   },
 ];
+
+const kept = new Map<Browser, Promise<OpenBrowser>>();
+
+/** Started once for all files of a worker, which take seconds less each; it ends with the worker, or with the tests. */
+export function openedOnce(browser: Browser, path: string): Promise<OpenBrowser> {
+  // asked to end, a process does so without a word to its browsers, which hear of an exit
+  if (kept.size === 0) process.once("SIGTERM", () => process.exit());
+  const opened = kept.get(browser) ?? browser.open(path).then(withPages);
+  kept.set(browser, opened);
+  return opened;
+}
+
+/** Knows which of its pages are open. */
+function withPages(opener: Opener): OpenBrowser {
+  const open = new Set<OpenPage>();
+  return {
+    async page(width) {
+      const page = await opener.page(width);
+      const close = async (): Promise<void> => {
+        if (open.delete(page)) await page.close();
+      };
+      open.add(page);
+      return { ...page, close };
+    },
+    async closePages() {
+      await Promise.all([...open].map((page) => page.close()));
+      open.clear();
+    },
+  };
+}
 
 /** Where CI says so, a browser that is not there is a failure rather than a test left out. */
 export const isRequired = process.env["PENDENCY_REQUIRE_ALL"] === "1";

@@ -60,6 +60,11 @@ inEveryBrowser("nothing behind an answer was refined in it", (at) => {
       [...table.querySelectorAll("tbody tr")].map((row) => row.children[nth].textContent);
     }`);
     expect(column).toEqual(spreads?.difference?.[0].map((value) => number(value)));
+    // under the pointer and the keys the range of the same point, as in this Node
+    await page.evaluate(`document.querySelector(".pictures .cursor").focus()`);
+    await page.press("End");
+    const [low, high] = [1, 5].map((place) => number(spreads?.difference?.[place].at(-1) ?? NaN));
+    await says(".pictures .reading", `; 80 % of 100 draws: ${low} to ${high}`);
 
     // a move throws them away; who stops keeps what is made, and goes on with the next
     await page.evaluate(`void document.querySelector('input[name="show"]:not(:checked)').click()`);

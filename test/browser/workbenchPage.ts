@@ -5,7 +5,7 @@ import { build } from "../../scripts/build.mjs";
 import { packsBeside } from "../../src/disk/packs.ts";
 import { servePage } from "../../src/disk/servePage.ts";
 import { root } from "../installed.ts";
-import { browsers, isRequired } from "./browsers.ts";
+import { browsers, isRequired, openedOnce } from "./browsers.ts";
 import type { OpenBrowser, OpenPage } from "./browsers.ts";
 
 export const packOf = packsBeside(null);
@@ -21,7 +21,8 @@ interface AtHand {
  * Journeys in each browser. One that is missing is told with what was therefore not tried; where all are required, it fails.
  */
 export function inEveryBrowser(untried: string, journeys: (at: AtHand) => void): void {
-  describe.each(browsers)("in $name", ({ name, path, variable, open }) => {
+  describe.each(browsers)("in $name", (kind) => {
+    const { name, path, variable } = kind;
     if (path === undefined) {
       test(`a ${name} is at hand (name one in ${variable})`, (context) => {
         if (!isRequired) context.skip(`no ${name} found: ${untried}`);
@@ -35,10 +36,10 @@ export function inEveryBrowser(untried: string, journeys: (at: AtHand) => void):
     beforeAll(async () => {
       build(root);
       served = await servePage(join(root, "dist", "workbench"), 0, packOf);
-      browser = await open(path);
+      browser = await openedOnce(kind, path);
     });
     afterAll(async () => {
-      await browser?.close();
+      await browser?.closePages();
       await served?.close();
     });
     journeys({
@@ -53,7 +54,10 @@ export function inEveryBrowser(untried: string, journeys: (at: AtHand) => void):
   });
 }
 
-/** A page that has answered once, and what comes after the answer. */
+/**
+ * A page that has answered once, and what comes after the answer. On the flagship's the hundred draws that begin by
+ * themselves are stopped: they would take a core from all else for as long as the page is open.
+ */
 export async function openedAt(
   browser: OpenBrowser,
   address: string,
@@ -64,6 +68,7 @@ export async function openedAt(
   await page.goto(`${address}#${fragment}`);
   await answered(page);
   await page.waitFor(`document.querySelector(".beyond") !== null`);
+  if (fragment.includes("model=us-removal")) await press(page, "Stop drawing", ".refine");
   return page;
 }
 

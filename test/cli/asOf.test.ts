@@ -1,10 +1,9 @@
 // Standing on a day: the options, the flagship on 6 April 2024, and the command as people run it.
-import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
+import { commandLine } from "../commandLine/commandLine.ts";
 import { asOfOptions } from "../../src/cli/options.ts";
 import type { AsOf } from "../../src/facts/libraryAsOf.ts";
 import { openModel } from "../../src/disk/openModel.ts";
@@ -195,8 +194,6 @@ describe("the flagship on 6 April 2024", () => {
 });
 
 describe("the command", () => {
-  const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
-  const command = process.env["PENDENCY_BIN"] ?? join(root, "bin", "pendency.mjs");
   let folder = "";
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), "pendency-as-of-"));
@@ -206,7 +203,7 @@ describe("the command", () => {
     }
   });
   const pendency = (...words: readonly string[]) => {
-    const done = spawnSync(process.execPath, [command, ...words], { cwd: folder, encoding: "utf8" });
+    const done = commandLine(words, { cwd: folder });
     return { code: done.status, out: done.stdout, err: done.stderr };
   };
 

@@ -1,10 +1,11 @@
 // The command `backtest`: what it writes, what it goes on from, and what it leaves alone.
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, expect, test } from "vitest";
+import { commandLine } from "../commandLine/commandLine.ts";
 
 const bin = join(import.meta.dirname, "..", "..", "bin", "pendency.mjs");
 const folder = mkdtempSync(join(tmpdir(), "pendency-backtest-"));
@@ -40,8 +41,7 @@ const months = Array.from(
 );
 write("figures.csv", ["series,period,value", ...months.map((month, n) => `done,${month},${300 + ((n * 7) % 11)}`), ""].join("\n")); // prettier-ignore
 
-const run = (...words: readonly string[]) =>
-  spawnSync(process.execPath, [bin, "backtest", "office.yaml", ...words], { cwd: folder, encoding: "utf8" });
+const run = (...words: readonly string[]) => commandLine(["backtest", "office.yaml", ...words], { cwd: folder });
 
 const textsIn = (name: string): Readonly<Record<string, string>> =>
   Object.fromEntries(
@@ -145,8 +145,7 @@ test(
   "scores stored beside the model are read by every command, until the model is another",
   () => {
     const scores = join(folder, "office.scores.json");
-    const asks = (...words: readonly string[]) =>
-      spawnSync(process.execPath, [bin, ...words], { cwd: folder, encoding: "utf8" });
+    const asks = (...words: readonly string[]) => commandLine(words, { cwd: folder });
     expect(run("--workers", "1", "--out", "kept", "--with", "none", "--store")).toMatchObject({ status: 2 });
     expect(existsSync(scores)).toBe(false);
 

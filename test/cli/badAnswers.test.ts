@@ -1,13 +1,12 @@
 // What is wrong with an answer's documents, or its folder, is told before a run, and what was there stays.
-import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { commandLine } from "../commandLine/commandLine.ts";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
-const command = process.env["PENDENCY_BIN"] ?? join(root, "bin", "pendency.mjs");
 const read = (name: string): string => readFileSync(join(root, "examples", "border-rule", name), "utf8");
 
 /** The example in a folder of its own, with one of its documents changed; a run of it would take days. */
@@ -20,7 +19,7 @@ function answered(change: { readonly [name: string]: (text: string) => string },
   if (change["claims.yaml"] !== undefined)
     writeFileSync(join(folder, "claims.yaml"), change["claims.yaml"]("").replace("NAME", nameOf(folder)));
   writeFileSync(join(folder, "file"), "kept");
-  const done = spawnSync(process.execPath, [command, "answer", ".", ...words], { cwd: folder, encoding: "utf8" });
+  const done = commandLine(["answer", ".", ...words], { cwd: folder });
   return { code: done.status, out: done.stdout, err: done.stderr, folder };
 }
 

@@ -1,9 +1,10 @@
 // The command as people run it: the built program in a process of its own, in a folder of its own.
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, expect, test } from "vitest";
+import { commandLine } from "../commandLine/commandLine.ts";
 import { folderWith, shorterLine } from "./inFolder.ts";
 import { withoutProgress } from "./withoutProgress.ts";
 
@@ -94,12 +95,7 @@ function pendency(...words: readonly string[]): {
   readonly out: string;
   readonly err: string;
 } {
-  const done = spawnSync(process.execPath, [command, ...words], {
-    cwd: folder,
-    encoding: "utf8",
-    maxBuffer: 1e8, // a search of the figures finds more than a megabyte
-    env: { ...process.env, NO_COLOR: "" },
-  });
+  const done = commandLine(words, { cwd: folder, env: { ...process.env, NO_COLOR: "" } });
   return { code: done.status, out: done.stdout, err: withoutProgress(done.stderr) };
 }
 

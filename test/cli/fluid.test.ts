@@ -1,12 +1,11 @@
 // --engine fluid at the command line: what it refuses, what stands beside its figures; and that Ctrl-C is
 // heard
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import process from "node:process";
-import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
+import { commandLine } from "../commandLine/commandLine.ts";
 import { askRun } from "../../src/ask/run.ts";
 import { conducting } from "../../src/cli/conduct.ts";
 import type { Console } from "../../src/cli/console.ts";
@@ -17,8 +16,6 @@ import { plainStyle } from "../../src/present/terminalStyle.ts";
 import { officeFiles, openOffice } from "../study/office.ts";
 import { withoutProgress } from "./withoutProgress.ts";
 
-const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
-const command = process.env["PENDENCY_BIN"] ?? join(root, "bin", "pendency.mjs");
 const study = `pendency: study v1
 for: office
 question: Does one more officer help?
@@ -51,7 +48,7 @@ beforeAll(() => {
 
 function pendency(...words: readonly string[]): { code: number | null; out: string; err: string } {
   const env = { ...process.env, NO_COLOR: "" };
-  const done = spawnSync(process.execPath, [command, ...words], { cwd: folder, encoding: "utf8", env });
+  const done = commandLine(words, { cwd: folder, env });
   return { code: done.status, out: done.stdout, err: withoutProgress(done.stderr) };
 }
 

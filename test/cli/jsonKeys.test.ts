@@ -1,9 +1,9 @@
 // The page on --json is a schema: every key that a command prints stands there with its type, and what stands there as
 // always there is printed.
-import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { commandLine } from "../commandLine/commandLine.ts";
 import { folderWith, shorterLine } from "./inFolder.ts";
 
 const root = join(import.meta.dirname, "..", "..");
@@ -144,11 +144,7 @@ interventions:
 const folder = folderWith({ "office.yaml": office, ...companions });
 
 function printed(...words: readonly string[]): unknown {
-  const done = spawnSync(process.execPath, [join(root, "bin", "pendency.mjs"), ...words, "--json"], {
-    cwd: folder,
-    encoding: "utf8",
-    maxBuffer: 1e8,
-  });
+  const done = commandLine([...words, "--json"], { cwd: folder });
   return JSON.parse(done.stdout);
 }
 
@@ -159,12 +155,15 @@ test.each<[string, readonly string[]]>([
   ["run", ["run", "office.yaml", "--engine", "fluid", "--step", "1 day"]],
   ["compare", ["compare", "office.yaml", ...two, "--rule", "pool"]],
   ["compare --waterfall", ["compare", "office.yaml", ...two, "--scenario", "oneMore+rush", "--waterfall"]],
+  ["binds", ["binds", "office.yaml", "--step", "4 days"]],
+  ["matters", ["matters", "office.yaml", "--draws", "45", "--step", "4 days", "--workers", "1"]],
   ["claims", ["claims", "office.yaml", ...two, "--each-source"]],
   ["claims", ["claims", "office.yaml", "--claim", "has-a-desk"]],
   ["answer", ["answer", "office.yaml", ...two, "--no-grid"]],
   ["explain", ["explain", "office.yaml", "served", ...two]],
   ["explain --assumptions", ["explain", "office.yaml", "--assumptions", ...two]],
   ["check", ["check", "office.yaml"]],
+  ["ensemble", ["ensemble", "office.yaml", "--draws", "3", "--scenario", "baseline", "--scenario", "rush", "--claim", "all", "--workers", "1"]], // prettier-ignore
   ["backtest", ["backtest", "office.yaml", "--workers", "1"]],
   ["register", ["register", "office.yaml", "--as-of", "2025-02-03", "--draws", "2", "--workers", "1"]],
   ["score", ["score", "office.yaml"]],
@@ -189,10 +188,7 @@ test.each<[string, readonly string[]]>([
 test("a refusal is one JSON object on standard output, with the code of every refusal and nothing on standard error", () => {
   writeFileSync(join(folder, "broken.yaml"), office.replace("ride: 90%", "rode: 90%"));
   const said = (...words: readonly string[]) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, "bin", "pendency.mjs"), ...words], {
-      cwd: folder,
-      encoding: "utf8",
-    });
+    const { status, stdout, stderr } = commandLine(words, { cwd: folder });
     return { status, stderr, told: JSON.parse(stdout) as unknown };
   };
   expect(said("check", "broken.yaml", "--json")).toEqual({

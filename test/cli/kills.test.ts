@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setImmediate as turn, setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { commandLine } from "../commandLine/commandLine.ts";
 import { readFacts } from "../../src/facts/readFacts.ts";
 import { factFiles, factsFolder } from "../facts/factsOnDisk.ts";
 import { keyMetricsId, keyMetricsSheets } from "../import/keyMetricsFixture.ts";
@@ -33,8 +34,7 @@ const kills = Array.from(
 const mostOfThem = kills.slice(0, rounds * 4);
 type Kill = (typeof kills)[number];
 
-const pendency = (folder: string, ...words: readonly string[]) =>
-  spawnSync(process.execPath, [bin, ...words], { cwd: folder, encoding: "utf8" });
+const pendency = (folder: string, ...words: readonly string[]) => commandLine(words, { cwd: folder });
 
 /** @param isWriting whether what the command writes has begun to be there */
 async function killed(folder: string, words: readonly string[], { signal, after, ms }: Kill, isWriting: () => boolean) {
@@ -148,15 +148,19 @@ describe("answer --out", () => {
   );
 
   test("under a limit on the size of files it is told as a full disk, and the older answer stays", () => {
-    const folder = folderWithCounter();
-    cpSync(olderOut, join(folder, "out"), { recursive: true });
-    const done = limited(folder, 8, answer(2));
-    expect([done.status, done.stderr]).toEqual([2, expect.stringContaining("room on the disk for it; got a full one")]);
-    expect(done.stderr.trim().split("\n")).toHaveLength(3);
-    expect(textsBelow(join(folder, "out"))).toEqual(older);
-    const empty = folderWithCounter();
-    expect(limited(empty, 8, answer(2)).stderr).toContain("room on the disk for it");
-    expect(readdirSync(empty).toSorted()).toEqual(["model.yaml", "study.yaml"]);
+    // room for nothing is found out before the runs, and too little for the page when it is written
+    for (const [blocks, hint] of [[8, "nothing was run"], [140, "nothing was changed"]] as const) { // prettier-ignore
+      const folder = folderWithCounter();
+      cpSync(olderOut, join(folder, "out"), { recursive: true });
+      const done = limited(folder, blocks, answer(2));
+      expect([done.status, done.stderr]).toEqual([2, expect.stringContaining("room on the disk for it; got a full one")]);
+      expect(done.stderr).toContain(hint);
+      expect(done.stderr.trim().split("\n")).toHaveLength(3);
+      expect(textsBelow(join(folder, "out"))).toEqual(older);
+      const empty = folderWithCounter();
+      expect(limited(empty, blocks, answer(2)).stderr).toContain("room on the disk for it");
+      expect(readdirSync(empty).toSorted()).toEqual(["model.yaml", "study.yaml"]);
+    }
   }, patience); // prettier-ignore
 });
 

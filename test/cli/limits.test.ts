@@ -1,10 +1,9 @@
 // What a study may take: refused before it starts with the estimate and what to change, or stopped with what is complete.
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { commandLine } from "../commandLine/commandLine.ts";
 import { limitsOf } from "../../src/cli/conduct.ts";
 import { fitToLimits } from "../../src/study/limits.ts";
 import { listenOf } from "../../src/cli/commands/run.ts";
@@ -13,8 +12,6 @@ import { PendencyError } from "../../src/errors.ts";
 import { counterProgram, portText } from "../disk/log/systems.ts";
 import { withoutProgress } from "./withoutProgress.ts";
 
-const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
-const command = process.env["PENDENCY_BIN"] ?? join(root, "bin", "pendency.mjs");
 let folder = "";
 
 /** Applicants are drawn with a spread of half, so that replications have very different numbers of events. */
@@ -45,7 +42,7 @@ beforeAll(() => {
 
 function pendency(...words: readonly string[]): { code: number | null; out: string; err: string } {
   const env = { ...process.env, NO_COLOR: "" };
-  const done = spawnSync(process.execPath, [command, ...words], { cwd: folder, encoding: "utf8", env });
+  const done = commandLine(words, { cwd: folder, env });
   return { code: done.status, out: done.stdout, err: withoutProgress(done.stderr) };
 }
 

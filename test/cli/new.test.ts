@@ -1,9 +1,9 @@
 // A model to begin with: every template is in order, runs, has scenarios that change something, and a claim.
-import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { commandLine } from "../commandLine/commandLine.ts";
 import { askAnswer } from "../../src/ask/answer.ts";
 import { askClaims } from "../../src/ask/claims.ts";
 import { checkDocuments } from "../../src/ask/check.ts";
@@ -100,8 +100,7 @@ test.each<[string, string, string, string]>([
 
 test("the command says what it wrote and what to do next, and the next thing works", () => {
   inFolder((cwd) => {
-    const pendency = (...words: readonly string[]) =>
-      spawnSync(process.execPath, [join(root, "bin", "pendency.mjs"), ...words], { cwd, encoding: "utf8" });
+    const pendency = (...words: readonly string[]) => commandLine(words, { cwd });
     const made = pendency("new", "my-court", "--template", "court");
     expect(made.status, made.stderr).toBe(0);
     expect(made.stdout).toContain("my-court/model.yaml");

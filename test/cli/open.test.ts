@@ -6,6 +6,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { commandLine } from "../commandLine/commandLine.ts";
 import { servePage } from "../../src/disk/servePage.ts";
 import { root } from "../installed.ts";
 
@@ -135,12 +136,9 @@ test("off a terminal an answer ends when it is written, and nothing is handed ou
     "--out",
     "out/open-test",
   ];
-  const done = spawnSync(process.execPath, [command, "answer", "passport-office", ...options], {
-    cwd: root,
-    timeout: 100_000,
-  });
+  const done = commandLine(["answer", "passport-office", ...options], { cwd: root });
   expect(done.status).toBe(0);
-  expect(String(done.stdout)).not.toContain("workbench");
+  expect(done.stdout).not.toContain("workbench");
 });
 
 describe("what is handed out", () => {
@@ -158,8 +156,7 @@ describe("what is handed out", () => {
 });
 
 describe("a report and the workbench", () => {
-  const run = (...args: readonly string[]) =>
-    spawnSync(process.execPath, [command, ...args], { cwd: root, encoding: "utf8" });
+  const run = (...args: readonly string[]) => commandLine(args, { cwd: root });
 
   test("a report is told where the workbench is, by an address that a link may have", { timeout: 60_000 }, () => {
     const out = join(mkdtempSync(join(tmpdir(), "pendency-report-")), "out");

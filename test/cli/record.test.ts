@@ -1,13 +1,12 @@
 // The whole of a backtest by one command: a record of every table, made again to the byte, and gone on with when it was ended.
-import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { dayPage, trackRecordPage } from "../../scripts/trackRecordPage.mjs";
 import type { TrackRecord } from "../../scripts/trackRecordPage.mjs";
+import { commandLine } from "../commandLine/commandLine.ts";
 
-const bin = join(import.meta.dirname, "..", "..", "bin", "pendency.mjs");
 const folder = mkdtempSync(join(tmpdir(), "pendency-record-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -56,10 +55,7 @@ const months = Array.from(
 write("figures.csv", ["series,period,value", ...months.map((month, n) => `done,${month},${300 + ((n * 7) % 11)}`), ""].join("\n")); // prettier-ignore
 
 const run = (...words: readonly string[]) =>
-  spawnSync(process.execPath, [bin, "backtest", "office.yaml", "--workers", "1", ...words], {
-    cwd: folder,
-    encoding: "utf8",
-  });
+  commandLine(["backtest", "office.yaml", "--workers", "1", ...words], { cwd: folder });
 
 const textsIn = (name: string): Readonly<Record<string, string>> => {
   const found = readdirSync(join(folder, name), { recursive: true, withFileTypes: true });

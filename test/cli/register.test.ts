@@ -1,22 +1,21 @@
 // The commands `register`, `score` and `refresh`: what they write, and what they leave alone.
-import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { commandLine } from "../commandLine/commandLine.ts";
 import { readFacts } from "../../src/facts/readFacts.ts";
 import { protocol } from "../../src/forecast/protocol.ts";
 import { factFiles, factsFolder } from "../facts/factsOnDisk.ts";
 import { keyMetricsId, keyMetricsSheets } from "../import/keyMetricsFixture.ts";
 import { workbook } from "../import/workbookFixture.ts";
 
-const bin = join(import.meta.dirname, "..", "..", "bin", "pendency.mjs");
 const folder = mkdtempSync(join(tmpdir(), "pendency-register-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 const patience = 120_000;
 
 const run = (...words: readonly string[]): { code: number | null; out: string; err: string } => {
-  const done = spawnSync(process.execPath, [bin, ...words], { cwd: folder, encoding: "utf8" });
+  const done = commandLine(words, { cwd: folder });
   return { code: done.status, out: done.stdout, err: done.stderr };
 };
 const text = (...names: readonly string[]): string => readFileSync(join(folder, ...names), "utf8");

@@ -5,9 +5,9 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { commandLine } from "../commandLine/commandLine.ts";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
-const command = process.env["PENDENCY_BIN"] ?? join(root, "bin", "pendency.mjs");
 const folder = mkdtempSync(join(tmpdir(), "pendency-codes-"));
 
 /** clears the screen, renames the window, colours, the same by single bytes, and letters in the other direction */
@@ -46,11 +46,7 @@ for (const [name, text] of Object.entries(files)) {
 }
 
 function printed(...words: readonly string[]): { readonly text: string; readonly status: number | null } {
-  const { stdout, stderr, status } = spawnSync(process.execPath, [command, ...words], {
-    cwd: folder,
-    encoding: "utf8",
-    timeout: 60_000,
-  });
+  const { stdout, stderr, status } = commandLine(words, { cwd: folder });
   return { text: stdout + stderr, status };
 }
 

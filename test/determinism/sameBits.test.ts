@@ -66,7 +66,9 @@ let bits: Digests = {};
 const bitsOn = (threads: number): Digests =>
   threads === 1
     ? bits
-    : Object.fromEntries(Object.entries(bits).map(([model, { straight: _, ...others }]) => [model, others]));
+    : Object.fromEntries(
+        Object.entries(bits).map(([model, { program, fast, fluid }]) => [model, { program, fast, fluid }]),
+      );
 
 beforeAll(async () => {
   bits = (await onNode(process.execPath, 1)).digests;

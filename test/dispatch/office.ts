@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } fro
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { afterAll } from "vitest";
 
 export const bin = join(import.meta.dirname, "..", "..", "bin", "pendency.mjs");
 
@@ -40,20 +41,24 @@ export interface Begun {
   readonly ended: Promise<number | NodeJS.Signals | null>;
 }
 
+/** What a test that failed left running ends with its file. */
+const running = new Set<() => void>();
+afterAll(() => running.forEach((end) => end()));
+
 /** A command that goes on beside the test; it is killed with it. */
 export function begin(folder: string, words: readonly string[], env: Readonly<Record<string, string>> = {}): Begun {
   const child = spawn(process.execPath, [bin, ...words], { cwd: folder, env: { ...process.env, ...env } });
   let said = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (data: Buffer) => (said += data.toString()));
   const end = (): void => void child.kill("SIGKILL");
-  process.once("exit", end);
+  running.add(end);
   return {
     pid: child.pid ?? 0,
     said: () => said,
     kill: (signal) => void child.kill(signal),
     ended: new Promise((resolve) => {
       child.once("close", (code, signal) => {
-        process.off("exit", end);
+        running.delete(end);
         resolve(code ?? signal);
       });
     }),
@@ -71,7 +76,12 @@ export async function until(condition: () => boolean | Promise<boolean>, what: (
 /** Names and bytes of all chunks and of the merged results in a folder's out/. */
 export function made(folder: string): Record<string, string> {
   const out = join(folder, "out");
-  const names = [...chunkNames(folder).map((name) => join("chunks", name)), "results.csv", "points.csv", "summary.json"];
+  const names = [
+    ...chunkNames(folder).map((name) => join("chunks", name)),
+    "results.csv",
+    "points.csv",
+    "summary.json",
+  ];
   return Object.fromEntries(
     names.filter((name) => existsSync(join(out, name))).map((name) => [name, readFileSync(join(out, name), "latin1")]),
   );
@@ -79,7 +89,11 @@ export function made(folder: string): Record<string, string> {
 
 export function chunkNames(folder: string): readonly string[] {
   const at = join(folder, "out", "chunks");
-  return existsSync(at) ? readdirSync(at).filter((name) => /^\d+\.json$/.test(name)).toSorted() : [];
+  return existsSync(at)
+    ? readdirSync(at)
+        .filter((name) => /^\d+\.json$/.test(name))
+        .toSorted()
+    : [];
 }
 
 /** The same on one thread of one machine: what every other place must come to. */

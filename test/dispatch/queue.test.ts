@@ -10,7 +10,8 @@ import { EnsembleFolder, documentsFile } from "../../src/disk/ensembleFolder.ts"
 import { neverStopped } from "../../src/study/stop.ts";
 import { postgres } from "../services/postgres.ts";
 import { redis } from "../services/redis.ts";
-import { ownFolder, programAt, started, stopAll, whyMissing, withService } from "../services/service.ts";
+import { ownFolder, programAt, started, stopAll, whyMissing } from "../services/service.ts";
+import { isRequired, withService } from "../services/withService.ts";
 import { begin, chunkNames, chunks, ensemble, folderWithOffice, made, onOneThread, until } from "./office.ts";
 
 let onThreads: Record<string, string> = {};
@@ -45,7 +46,10 @@ for (const { kind, service, addressOf } of kinds) {
       const folder = folderWithOffice();
       const command = ask(folder);
       const [killed, other] = [work(), work()];
-      await until(() => chunkNames(folder).length >= 2, () => command.said() + killed.said() + other.said());
+      await until(
+        () => chunkNames(folder).length >= 2,
+        () => command.said() + killed.said() + other.said(),
+      );
       killed.kill("SIGKILL");
       expect([await command.ended, command.said()]).toEqual([0, expect.stringContaining("results.csv")]);
       expect(made(folder)).toEqual(onThreads);
@@ -58,7 +62,10 @@ for (const { kind, service, addressOf } of kinds) {
       const folder = folderWithOffice();
       const first = ask(folder);
       const worker = work();
-      await until(() => chunkNames(folder).length >= 1, () => first.said() + worker.said());
+      await until(
+        () => chunkNames(folder).length >= 1,
+        () => first.said() + worker.said(),
+      );
       worker.kill("SIGINT");
       expect(await worker.ended).toBe(0);
       first.kill("SIGINT");
@@ -83,7 +90,10 @@ for (const { kind, service, addressOf } of kinds) {
       const older = serveQueue(address(), { ...common, tell, only: null, version: "0.0.9" });
       const picky = serveQueue(address(), { ...common, tell, only: ["0123456789abcdef"] });
       const wanted = [/engine version 0\.1\.0; got 0\.0\.9/, /expected documents [0-9a-f]+; got 0123456789abcdef/];
-      await until(() => wanted.every((words) => words.test(command.said())), () => command.said() + told.join("\n"));
+      await until(
+        () => wanted.every((words) => words.test(command.said())),
+        () => command.said() + told.join("\n"),
+      );
       stop.abort();
       await Promise.all([older, picky]);
       const worker = work();
@@ -112,20 +122,24 @@ for (const { kind, service, addressOf } of kinds) {
 }
 
 const missing = whyMissing(["redis-server"]);
-test.skipIf(missing !== null && process.env["PENDENCY_REQUIRE_ALL"] !== "1")(
+test.skipIf(missing !== null && !isRequired)(
   "a Redis that loses all it had in the middle is waited for, and its jobs are put in anew",
   async () => {
     const place = ownFolder("restarted");
     const socket = join(place, "redis.sock");
     const args = ["--port", "0", "--unixsocket", socket, "--dir", place, "--save", "", "--appendonly", "no"];
-    const start = () => started(programAt("redis-server") ?? "redis-server", [...args, "--maxmemory-policy", "noeviction"], place);
+    const start = () =>
+      started(programAt("redis-server") ?? "redis-server", [...args, "--maxmemory-policy", "noeviction"], place);
     let server = start();
     const folder = folderWithOffice();
     const early = begin(folder, [...ensemble, "--on", "queue", "--redis", join(place, "none.sock")]);
     expect([await early.ended, early.said()]).toEqual([2, expect.stringContaining("a Redis that answers at")]);
     const worker = begin("/", ["worker", "--redis", socket, "--workers", "1"]);
     const command = begin(folder, [...ensemble, "--on", "queue", "--redis", socket]);
-    await until(() => chunkNames(folder).length >= 1, () => command.said() + worker.said());
+    await until(
+      () => chunkNames(folder).length >= 1,
+      () => command.said() + worker.said(),
+    );
     await server.stop();
     await until(() => /Redis is away/.test(command.said()), command.said);
     server = start();

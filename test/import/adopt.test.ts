@@ -1,17 +1,15 @@
 // A newer edition taken up with one command, in a folder of its own: documents, facts and what is left of the older edition.
-import { spawnSync } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { afterAll, beforeEach, expect, test } from "vitest";
+import { commandLine } from "../commandLine/commandLine.ts";
 import { deriveImported, isImported } from "../../src/import/deriveFacts.ts";
 import { readFacts } from "../../src/facts/readFacts.ts";
 import { factFiles, factsFolder } from "../facts/factsOnDisk.ts";
 import { keyMetricsId, keyMetricsSheets } from "./keyMetricsFixture.ts";
 import { workbook } from "./workbookFixture.ts";
 
-const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 const library = readFacts(factFiles(factsFolder));
 const folder = mkdtempSync(join(tmpdir(), "pendency-adopt-"));
 const hall = join(folder, "models", "hall");
@@ -56,10 +54,7 @@ beforeEach(() => {
 });
 
 function pendency(...words: readonly string[]): { code: number | null; out: string; err: string } {
-  const done = spawnSync(process.execPath, [join(root, "bin", "pendency.mjs"), ...words], {
-    cwd: folder,
-    encoding: "utf8",
-  });
+  const done = commandLine(words, { cwd: folder });
   return { code: done.status, out: done.stdout, err: done.stderr };
 }
 

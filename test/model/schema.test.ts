@@ -6,6 +6,7 @@ import { readDocuments } from "../../src/documents/readDocuments.ts";
 import { readClaims } from "../../src/claim/readClaims.ts";
 import { readForecasts } from "../../src/claim/readForecasts.ts";
 import { readTargets } from "../../src/claim/readTargets.ts";
+import { readCorrelations } from "../../src/parameters/readCorrelations.ts";
 import { readStudyDocument } from "../../src/documents/readStudyDocument.ts";
 import { exampleFiles, exampleIds } from "../claim/examples.ts";
 
@@ -223,5 +224,34 @@ claims:
     expect(known("notTested:", "qqqqqqqq:")).toEqual(Object.keys(claim).toSorted());
     expect(known("{part: five", "{qqqqqqqq: five")).toEqual(Object.keys(claim.tests.anyOf[0].properties).toSorted());
     expect(known("phrases:", "qqqqqqqq:")).toEqual(Object.keys(properties.words.additionalProperties.properties).toSorted()); // prettier-ignore
+  });
+});
+
+describe("correlations: the published schema agrees with the reader", () => {
+  const said = "judgedBy: the authors, reason: busy months have both";
+  const documentOf = (entry: string): string => `pendency: parameters v1\nfor: doors\ncorrelations:\n  - {${entry}}\n`;
+  const accepts = (entry: string): boolean => {
+    try {
+      readCorrelations({ path: "doors.parameters.yaml", text: documentOf(entry) }, { ...context, id: "doors" });
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  test.each([
+    [`of: [alpha, beta], rank: 0.5, ${said}`, true],
+    [`of: [alpha, beta, gamma], normalScores: -40%, ${said}`, true],
+    [`of: [alpha, beta], normalScores: -0.4, ${said}`, true],
+    [`of: [alpha, beta], rank: 1.5, ${said}`, false],
+    [`of: [alpha, beta], rank: much, ${said}`, false],
+    [`of: [alpha, beta], ${said}`, false],
+    [`of: [alpha, beta], rank: 0.5, normalScores: 0.5, ${said}`, false],
+    [`of: [alpha], rank: 0.5, ${said}`, false],
+    [`of: [alpha, alpha], rank: 0.5, ${said}`, false],
+    [`between: [alpha, beta], rank: 0.5, ${said}`, false],
+    ["of: [alpha, beta], rank: 0.5", false],
+  ])("on %s", (entry, isRight) => {
+    expect((errorsOf(documentOf(entry)) ?? []).length === 0).toBe(isRight);
+    expect(accepts(entry)).toBe(isRight);
   });
 });

@@ -3,7 +3,6 @@ import { spawn, spawnSync } from "node:child_process";
 import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 /** A kind of server. */
 export interface Service<Running extends Stoppable> {
@@ -18,41 +17,7 @@ export interface Stoppable {
   stop(): Promise<void>;
 }
 
-/** Where CI says so, a service that is not there is a failure rather than a test left out. */
-export const isRequired = process.env["PENDENCY_REQUIRE_ALL"] === "1";
-
 const patienceMs = 60_000;
-
-/**
- * Tests that share one running service, there from the first test on. Where it is missing, what was therefore not tried
- * is told; where all are required, it fails.
- */
-export function withService<Running extends Stoppable>(
-  service: Service<Running>,
-  untried: string,
-  tests: (at: { readonly running: Running }) => void,
-): void {
-  const { name, missing } = service;
-  describe(`on ${name}`, () => {
-    if (missing !== null) {
-      test(`${name} is at hand`, (context) => {
-        if (!isRequired) context.skip(`${missing}: ${untried}`);
-        expect(missing).toBeNull();
-      });
-      return;
-    }
-    let running: Running;
-    beforeAll(async () => {
-      running = await service.start();
-    });
-    afterAll(() => running?.stop());
-    tests({
-      get running() {
-        return running;
-      },
-    });
-  });
-}
 
 /** Where a program lies: on the path, or where systems put what only an administrator starts. */
 export function programAt(name: string, folders: readonly string[] = []): string | undefined {

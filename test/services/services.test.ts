@@ -5,7 +5,8 @@ import { Redis } from "ioredis";
 import { expect, test } from "vitest";
 import { postgres, program } from "./postgres.ts";
 import { redis } from "./redis.ts";
-import { ownFolder, programAt, ran, started, stopAll, whyMissing, withService } from "./service.ts";
+import { ownFolder, programAt, ran, started, stopAll, whyMissing } from "./service.ts";
+import { withService } from "./withService.ts";
 import { slurm } from "./slurm.ts";
 
 withService(redis, "jobs through Redis", (at) => {

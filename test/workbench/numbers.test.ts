@@ -1,9 +1,9 @@
 // What the page hands out as numbers is what the command that it shows writes, byte for byte.
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { commandLine } from "../commandLine/commandLine.ts";
 import { LiveModel } from "../../src/ask/live/liveModel.ts";
 import type { Moves } from "../../src/ask/live/moves.ts";
 import { unpackModel } from "../../src/ask/live/packModel.ts";
@@ -25,8 +25,7 @@ function onPage(model: string) {
 function written(words: readonly string[]) {
   const folder = mkdtempSync(join(tmpdir(), "pendency-numbers-"));
   const args = words.map((word) => (word === "numbers" ? folder : word));
-  const bin = process.env["PENDENCY_BIN"] ?? join(root, "bin", "pendency.mjs");
-  const { status, stderr } = spawnSync(process.execPath, [bin, ...args], { cwd: root, encoding: "utf8" });
+  const { status, stderr } = commandLine(args, { cwd: root });
   expect(stderr, stderr).not.toContain("expected");
   expect(status).toBe(0);
   const read = (name: string): string => readFileSync(join(folder, name), "utf8");

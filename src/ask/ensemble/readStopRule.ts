@@ -1,4 +1,4 @@
-// Words → what is to be known how well: `removals`, `removals@rush`, `removals@rush:baseline`, `claim:shorter-line`.
+// Words → what is to be known how well: `served`, `served@rush`, `served@rush:baseline`, `claim:shorter-line`.
 import { refuseUsage } from "../../errors.ts";
 import { claimName } from "../../ensemble/comparedClaim.ts";
 import type { ComparedClaim } from "../../ensemble/comparedClaim.ts";

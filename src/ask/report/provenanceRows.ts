@@ -74,6 +74,7 @@ export function parameterRows(
       uncertainty: [
         parameter.uncertainty === null ? happens : describeUncertainty(parameter.uncertainty),
         parameter.drift == null ? "" : describeDrift(parameter.drift),
+        ...(parameter.correlatedWith ?? []).map(({ name, written }) => `drawn together with ${name} (${written})`),
       ]
         .filter((words) => words !== "")
         .join("; "),
@@ -85,6 +86,7 @@ export function parameterRows(
         source === null ? "" : computedWords(source),
         source?.reason ?? "",
         source?.judged?.reason ?? "",
+        ...(parameter.correlatedWith ?? []).map(({ name, reason }) => `together with ${name}: ${reason}`),
       ]
         .filter((text) => text !== "")
         .join("; "),

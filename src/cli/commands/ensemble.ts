@@ -45,11 +45,7 @@ export function declareEnsemble(program: Command, act: Act): void {
     .option("--claim <id>", "a claim whose probability is asked, or all; repeatable", collect)
     .option("--until <error>", "stop once the standard error is no larger, as a share of the value: 0.01")
     .option("--absolute", "with --until: in the value's own unit; of a claim's probability it always is")
-    .option(
-      "--of <number>",
-      "with --until: removals, removals@rush, removals@rush:baseline or claim:ID; repeatable",
-      collect,
-    )
+    .option("--of <number>", "with --until: served, served@rush, served@rush:baseline or claim:ID; repeatable", collect)
     .option("--engine <name>", "individual (every person) or fluid (expected numbers)")
     .option("--step <time>", 'with --engine fluid: how long a step is, such as "7 days", instead of finding it out')
     .option("--seed <number>", "another seed gives other draws (default: 1)")

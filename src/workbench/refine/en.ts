@@ -27,6 +27,7 @@ export const refineEn = {
   paceUnsettled:
     "Halving the precise step would still change a number by more than {tolerance}; no shorter one is tried.",
   paceMeasuring: "Measuring here what each costs, and how far it is off …",
+  paceNow: "Measure it now",
   paceLater: "What each costs, and how far it is off, is measured here once the draws are made.",
   statistic: "Which number",
   expected: "expected number, every figure at its own value (fluid engine)",
@@ -59,6 +60,8 @@ export const refineEn = {
   median: "median person by person",
   range: "80 % of runs person by person",
   rangeSaid: "{percent} % of {runs} draws are {low} to {high} {when}, median {median}.",
+  rangeAt: "; {percent} % of {runs} draws: {low} to {high}",
+  peopleRangeAt: "; {percent} % of {runs} runs person by person: {low} to {high}",
   peopleSaid: "Person by person the median of {runs} runs is {median} {when}.",
   column: "{side}: {percent} % of {runs} {runsOf} below",
   columnMedian: "{side}: median of {runs} {runsOf}",

@@ -29,6 +29,7 @@ export const refineEs: RefineWords = {
   paceUnsettled:
     "La mitad del paso preciso aún cambiaría un número en más de {tolerance}; no se prueba ninguno más corto.",
   paceMeasuring: "Midiendo aquí cuánto cuesta cada uno y cuánto se equivoca …",
+  paceNow: "Medirlo ahora",
   paceLater: "Cuánto cuesta cada uno y cuánto se equivoca se mide aquí una vez hechos los sorteos.",
   statistic: "Qué número",
   expected: "número esperado, cada cifra en su propio valor (motor fluido)",
@@ -61,6 +62,8 @@ export const refineEs: RefineWords = {
   median: "mediana persona por persona",
   range: "80 % de las simulaciones persona por persona",
   rangeSaid: "El {percent} % de {runs} sorteos está entre {low} y {high} {when}, mediana {median}.",
+  rangeAt: "; {percent} % de {runs} sorteos: de {low} a {high}",
+  peopleRangeAt: "; {percent} % de {runs} simulaciones persona por persona: de {low} a {high}",
   peopleSaid: "Persona por persona la mediana de {runs} simulaciones es {median} {when}.",
   column: "{side}: {percent} % de {runs} {runsOf} por debajo",
   columnMedian: "{side}: mediana de {runs} {runsOf}",

@@ -5,7 +5,7 @@ import { middle, rangesOf, spreadsOf } from "../../ask/live/spreads.ts";
 import type { SpreadRows, Spreads } from "../../ask/live/spreads.ts";
 import type { FanPanel } from "../../ask/report/fanPanel.ts";
 import { spreadLayer, spreadStyle } from "../../present/spreadLayer.ts";
-import type { Behind } from "../../present/spreadLayer.ts";
+import type { Behind, RangeAt } from "../../present/spreadLayer.ts";
 import type { Show } from "../state/pageState.ts";
 import type { Store } from "../store.ts";
 import { fill, tongue, words } from "../words/words.ts";
@@ -86,7 +86,7 @@ export class Refining {
     const [unit, said] = [panel.unit, refineWords()];
     const all = { ...names, difference: words().difference };
     return {
-      layer: spreadLayer(panel, behind, show) ?? undefined,
+      layer: spreadLayer(panel, behind, show, rangeWords(tongue().change.number)) ?? undefined,
       style: spreadStyle,
       sentence: sentenceOf(panel, behind, show),
       table: (table) => withSpreads(table, settled, show, unit, all, said),
@@ -135,6 +135,15 @@ export class Refining {
     if (state === null || !this.begins.value || !isAtRest || this.fluid.now.peek().key === key) return;
     this.#timer = setTimeout(() => this.fluid.start(state, drawsWanted), rest);
   }
+}
+
+/** What a picture says of a range under the pointer. */
+function rangeWords(number: (value: number) => string): (range: RangeAt) => string {
+  const said = refineWords();
+  return ({ engine, runs, percent, low, high }) => {
+    const phrase = engine === "fluid" ? said.rangeAt : said.peopleRangeAt;
+    return fill(phrase, { percent: String(percent), runs: String(runs), low: number(low), high: number(high) });
+  };
 }
 
 /** Of the last point of the picture: its widest range of draws, and the median person by person. */

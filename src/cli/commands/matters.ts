@@ -1,0 +1,63 @@
+// pendency matters MODEL: what a number, its peak and the day of its peak hang on, from draws of expected numbers.
+import type { Command } from "commander";
+import { askMatters, usualDrawsOfMatters } from "../../ask/matters.ts";
+import type { Matters } from "../../ask/matters.ts";
+import { openModel } from "../../disk/openModel.ts";
+import { endingJson } from "../../present/endingJson.ts";
+import { mattersText } from "../../present/mattersText.ts";
+import { conductingAny } from "../conduct.ts";
+import type { Console } from "../console.ts";
+import { collect, examples, shared, standing } from "../declare.ts";
+import type { Act } from "../declare.ts";
+import { asOfOptions, askedOf, stackOf, wholeNumber } from "../options.ts";
+import type { RunOptions } from "../options.ts";
+
+interface MattersOptions extends RunOptions {
+  readonly draws?: string;
+}
+
+export function declareMatters(program: Command, act: Act): void {
+  standing(shared(program.command("matters <model>")))
+    .description("what a number, its peak and the day of its peak hang on, and what cannot be told from chance")
+    .option("--measure <name>", "of this quantity (default: what the model's question asks, else all)")
+    .option("--draws <number>", `draws of every uncertain figure (default: ${usualDrawsOfMatters})`)
+    .option("--scenario <stack>", "a scenario, or several as a+b (default: those of the model's question)", collect)
+    .option("--seed <number>", "another seed gives other draws")
+    .option("--step <time>", 'how long a step of the run is, such as "7 days" (default: a 256th of the run)')
+    .option("--set <name=value>", "a parameter's value in every draw; repeatable", collect)
+    .option("--set-from <time>", "the day, month or time from which values of --set hold instead")
+    .option("--source <name=alternative>", "one of a parameter's conflicting sources; repeatable", collect)
+    .option("--warm-up <time>", 'count nothing before this, such as "30 days"')
+    .option("--workers <number>", "threads (default: as many as the machine has)")
+    .option("--max-memory <MB>", "memory that all threads may take together (default: four fifths of the machine's)")
+    .addHelpText("after", examples("matters office.yaml", "matters us-removal --measure pending --draws 1000"))
+    .action((model: string, options: MattersOptions) => act(options, (console) => matters(model, options, console)));
+}
+
+const words = {
+  isEmpty: ({ draws }: Matters): boolean => draws === 0,
+  stopping: "Stopping. Draws that are complete are kept; press Ctrl-C again to leave at once.",
+  nothing: "Stopped before the first draw was complete: nothing is kept.",
+  stopped: "Stopped: draws that were not complete are left out.",
+};
+
+/** @returns the exit code: 3 when stopped early */
+async function matters(model: string, options: MattersOptions, console: Console): Promise<number> {
+  const documents = openModel(model, asOfOptions(options));
+  const { scenario, measure, draws } = options;
+  const { seed, stepDays, sources, setting, warmUpDays } = askedOf({ ...options, engine: "fluid" }, documents);
+  const asked = {
+    ...(seed === undefined ? {} : { seed }),
+    ...(stepDays === undefined ? {} : { stepDays }),
+    ...(sources === undefined ? {} : { sources }),
+    ...(setting === undefined ? {} : { setting }),
+    ...(warmUpDays === undefined ? {} : { warmUpDays }),
+    ...(measure === undefined ? {} : { measure }),
+    ...(scenario === undefined ? {} : { stack: scenario.flatMap(stackOf) }),
+    draws: wholeNumber("draws", draws, usualDrawsOfMatters, 1),
+  };
+  const { found, stopped } = await conductingAny(options, console, (conduct) => askMatters(documents, asked, conduct), words); // prettier-ignore
+  if (options.json === true) console.print(JSON.stringify({ ...found, ...endingJson(documents, {}) }));
+  else console.print(mattersText(found, documents.model, console.style));
+  return stopped ? 3 : 0;
+}

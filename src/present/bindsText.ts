@@ -1,0 +1,75 @@
+// What binds, and what one more of it would be worth, as text.
+import type { Binds, CapacityPrice } from "../ask/binds.ts";
+import { fittingUnit } from "../quantity/fittingTime.ts";
+import type { FittingUnit } from "../quantity/fittingTime.ts";
+import { counted, noNumber, number } from "../quantity/numberWords.ts";
+import { fold } from "./fold.ts";
+import { plainStyle } from "./terminalStyle.ts";
+import type { TerminalStyle } from "./terminalStyle.ts";
+import { textTable } from "./textTable.ts";
+
+/** Two steps say the same when they differ by less than this part. */
+const near = 0.2;
+
+export function bindsText(
+  { asked, prices, table, stepDays, entities, missing }: Binds,
+  style: TerminalStyle = plainStyle,
+): string {
+  const unit = fittingUnit(
+    asked.unit,
+    prices.map(({ perUnit }) => perUnit?.asked ?? null),
+  );
+  const months = table.months.length;
+  const rows = prices.map((price) => [
+    price.title + (price.copies > 1 ? ` (each of ${price.copies})` : ""),
+    price.units === null ? noNumber : number(price.units),
+    `${price.months} of ${months}`,
+    signed(unit.of(price.perUnit?.asked ?? null)),
+    signed(price.perUnit?.inLine ?? null),
+    stepsText(price, unit),
+  ]);
+  const heads = [
+    "resource",
+    "most units",
+    "binds, months",
+    `by one more: ${unit.name === "" ? "the number" : unit.name}`,
+    "in its line",
+    "twice as many more",
+  ];
+  const lead = `${asked.title}${asked.value === null ? "" : `: ${number(fittingUnit(asked.unit, [asked.value]).of(asked.value))} ${fittingUnit(asked.unit, [asked.value]).name}`}`;
+  const notes = [
+    bindsSentence({ asked, prices, table }),
+    ...(missing === 0 ? [] : [`${counted(missing, "resource")} left unpriced, because it was stopped`]),
+    `By expected numbers with every parameter at its value, step ${number(stepDays)} days; in its line: ${entities}, mean over the run. One more wherever there is any; taken over the larger of one unit and 1 % of them, and over twice as many.`,
+  ];
+  return `${fold(lead, 0, style).map(style.bold).join("\n")}\n${textTable(heads, rows, [1, 2, 3, 4], style)}${notes
+    .flatMap((line) => fold(line, 0, style))
+    .map((line) => `${line}\n`)
+    .join("")}`;
+}
+
+/** Which of them is worth the most, and which bind without being worth anything. */
+function bindsSentence({ asked, prices }: Pick<Binds, "asked" | "prices" | "table">): string {
+  const [first] = prices;
+  const change = first?.perUnit?.asked ?? 0;
+  if (first === undefined || change === 0) return "One more of any resource leaves the number as it is.";
+  const unit = fittingUnit(asked.unit, [change]);
+  const binding = prices.filter(({ months, perUnit }) => months > 0 && perUnit !== null && perUnit.asked === 0);
+  const idle =
+    binding.length === 0
+      ? ""
+      : ` ${binding.map(({ title }) => title).join(", ")} ${binding.length === 1 ? "binds" : "bind"} and would not change it.`;
+  return `One more of ${first.title} changes it by ${signed(unit.of(change))}${unit.name === "" ? "" : ` ${unit.name}`}, more than one of any other.${idle}`;
+}
+
+function stepsText({ perUnit, confirmed, steps }: CapacityPrice, unit: FittingUnit): string {
+  const [one, two] = [perUnit?.asked ?? null, confirmed?.asked ?? null];
+  if (one === null || two === null) return "";
+  if (Math.abs(one - two) <= near * Math.abs(one)) return `as with ${steps[0]}`;
+  return `bends: ${signed(unit.of(two))} each`;
+}
+
+function signed(value: number | null): string {
+  const text = number(value);
+  return value !== null && value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
+}
