@@ -52,6 +52,7 @@ export function bindsText(
 function bindsSentence({ asked, prices }: Pick<Binds, "asked" | "prices" | "table">): string {
   const [first] = prices;
   const change = first?.perUnit?.asked ?? 0;
+  if (asked.value === null) return "The number has no value in this run, so that nothing can be said of its change.";
   if (first === undefined || change === 0) return "One more of any resource leaves the number as it is.";
   const unit = fittingUnit(asked.unit, [change]);
   const binding = prices.filter(({ months, perUnit }) => months > 0 && perUnit !== null && perUnit.asked === 0);
@@ -59,7 +60,8 @@ function bindsSentence({ asked, prices }: Pick<Binds, "asked" | "prices" | "tabl
     binding.length === 0
       ? ""
       : ` ${binding.map(({ title }) => title).join(", ")} ${binding.length === 1 ? "binds" : "bind"} and would not change it.`;
-  return `One more of ${first.title} changes it by ${signed(unit.of(change))}${unit.name === "" ? "" : ` ${unit.name}`}, more than one of any other.${idle}`;
+  const most = prices.length < 2 ? "" : ", more than one of any other";
+  return `One more of ${first.title} changes it by ${signed(unit.of(change))}${unit.name === "" ? "" : ` ${unit.name}`}${most}.${idle}`;
 }
 
 function stepsText({ perUnit, confirmed, steps }: CapacityPrice, unit: FittingUnit): string {
