@@ -41,7 +41,7 @@ const words = {
   stopped: "Stopped: draws that were not complete are left out.",
 };
 
-/** @returns the exit code: 3 when stopped early */
+/** @returns the exit code: 2 where no draw could be run, 3 when stopped early */
 async function matters(model: string, options: MattersOptions, console: Console): Promise<number> {
   const documents = openModel(model, asOfOptions(options));
   const { scenario, measure, draws } = options;
@@ -59,5 +59,6 @@ async function matters(model: string, options: MattersOptions, console: Console)
   const { found, stopped } = await conductingAny(options, console, (conduct) => askMatters(documents, asked, conduct), words); // prettier-ignore
   if (options.json === true) console.print(JSON.stringify({ ...found, ...endingJson(documents, {}) }));
   else console.print(mattersText(found, documents.model, console.style));
+  if (found.draws === 0 && found.failed.length > 0) return 2;
   return stopped ? 3 : 0;
 }
