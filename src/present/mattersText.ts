@@ -4,7 +4,7 @@ import type { Matters, MattersFactor, MattersOutcome } from "../ask/matters.ts";
 import type { Model } from "../model/model.ts";
 import { fittingUnit } from "../quantity/fittingTime.ts";
 import { counted, number, range } from "../quantity/numberWords.ts";
-import { fold } from "./fold.ts";
+import { fold, foldLines, oneLine } from "./fold.ts";
 import { directionText, englishShares, sharesSentence, shareText } from "./sharesWords.ts";
 import { plainStyle } from "./terminalStyle.ts";
 import type { TerminalStyle } from "./terminalStyle.ts";
@@ -19,19 +19,22 @@ export function mattersText(
 ): string {
   const tables = outcomes.map((outcome) => outcomeText(outcome, model, style));
   const [first] = failed;
+  const refused = first === undefined ? "" : `${counted(failed.length, "draw")} could not be run; the first of them:\n${first.why.split("\n").map(oneLine).join("\n")}\n`; // prettier-ignore
   const lines = [
-    ...(first === undefined ? [] : [`${counted(failed.length, "draw")} could not be run; the first, ${first.draw}: ${first.why}`]), // prettier-ignore
     ...(missing === 0 ? [] : [`${counted(missing, "draw")} left out, because it was stopped`]),
     `${counted(draws, "draw")} of expected numbers · seed ${seed} · step ${number(stepDays)} days, compared with no finer one`,
   ];
-  return `${tables.join("\n")}${lines.flatMap((line) => fold(line, 0, style)).map((line) => `${style.quiet(line)}\n`).join("")}`; // prettier-ignore
+  return `${tables.join("\n")}${foldLines(refused, style)}${lines.flatMap((line) => fold(line, 0, style)).map((line) => `${style.quiet(line)}\n`).join("")}`; // prettier-ignore
 }
 
 /** "Waiting: 71,000, 80 % of draws 60,000 to 82,000 persons" */
 function outcomeTitle({ kind, title, unit, mean, p10, p90 }: MattersOutcome, model: Pick<Model, "runs">): string {
   const name = englishShares.outcome[kind](title);
   if (mean === null || p10 === null || p90 === null) return `${name}: no draw has a value`;
-  if (kind === "date") return `${name}, ${dayText(p10, model)} to ${dayText(p90, model)} in 80 % of draws`;
+  if (kind === "date") {
+    const [from, to] = [dayText(p10, model), dayText(p90, model)];
+    return `${name}, ${from === to ? from : `${from} to ${to}`} in 80 % of draws`;
+  }
   const fitting = fittingUnit(unit, [mean, p10, p90]);
   return `${name}, ${range(fitting.of(p10), fitting.of(p90))}${fitting.name === "" ? "" : ` ${fitting.name}`} in 80 % of draws`;
 }

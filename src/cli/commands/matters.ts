@@ -55,7 +55,7 @@ const words = {
   stopped: "Stopped: draws that were not complete are left out.",
 };
 
-/** @returns the exit code: 3 when stopped early */
+/** @returns the exit code: 2 where no draw could be run, 3 when stopped early */
 async function matters(model: string, options: MattersOptions, console: Console): Promise<number> {
   if (options.sobol === true) return sobol(model, options, console);
   for (const name of ["rows", "top", "until", "out"] as const) {
@@ -77,5 +77,6 @@ async function matters(model: string, options: MattersOptions, console: Console)
   const { found, stopped } = await conductingAny(options, console, (conduct) => askMatters(documents, asked, conduct), words); // prettier-ignore
   if (options.json === true) console.print(JSON.stringify({ ...found, ...endingJson(documents, {}) }));
   else console.print(mattersText(found, documents.model, console.style));
+  if (found.draws === 0 && found.failed.length > 0) return 2;
   return stopped ? 3 : 0;
 }
