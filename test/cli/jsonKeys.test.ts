@@ -164,6 +164,7 @@ test.each<[string, readonly string[]]>([
   ["explain", ["explain", "office.yaml", "served", ...two]],
   ["explain --assumptions", ["explain", "office.yaml", "--assumptions", ...two]],
   ["check", ["check", "office.yaml"]],
+  ["ensemble", ["ensemble", "office.yaml", "--draws", "3", "--scenario", "baseline", "--scenario", "rush", "--claim", "all", "--workers", "1"]], // prettier-ignore
   ["backtest", ["backtest", "office.yaml", "--workers", "1"]],
   ["register", ["register", "office.yaml", "--as-of", "2025-02-03", "--draws", "2", "--workers", "1"]],
   ["score", ["score", "office.yaml"]],

@@ -17,7 +17,7 @@ import { failureText } from "./failure.ts";
 import { WrongJob, packed, readChunkJob, readRunJob } from "./jobs.ts";
 import type { ChunkJob } from "./jobs.ts";
 
-export interface ServeOptions {
+interface ServeOptions {
   /** chunks at the same time */
   readonly width: number;
   readonly threads: ChunkThreads;

@@ -5,6 +5,7 @@ export const es: Dictionary = {
   skip: "Ir a la respuesta",
   opening: "Abriendo el modelo …",
   running: "Simulando …",
+  runFollows: "Primeras cifras, próximas a las de la simulación que se está haciendo …",
   ranIn: "Cifras esperadas de una simulación en pasos de {step}, en {time} ms",
   scenarios: "Escenarios",
   noScenarios: "El modelo no tiene escenarios.",
