@@ -165,6 +165,7 @@ test.each<[string, readonly string[]]>([
   ["explain --assumptions", ["explain", "office.yaml", "--assumptions", ...two]],
   ["check", ["check", "office.yaml"]],
   ["ensemble", ["ensemble", "office.yaml", "--draws", "3", "--scenario", "baseline", "--scenario", "rush", "--claim", "all", "--workers", "1"]], // prettier-ignore
+  ["verify", ["verify", "out", "--against", "out"]],
   ["backtest", ["backtest", "office.yaml", "--workers", "1"]],
   ["register", ["register", "office.yaml", "--as-of", "2025-02-03", "--draws", "2", "--workers", "1"]],
   ["score", ["score", "office.yaml"]],
