@@ -51,6 +51,22 @@ export interface AnswerAsked extends Asked {
   readonly words: (study: Study) => CommandWords;
 }
 
+/** What is told while an answer is made. */
+export interface AnswerConduct extends Conduct {
+  /** left out: nobody waits for anything but the whole */
+  readonly onAnswer?: (soFar: AnswerSoFar) => void;
+}
+
+/** The question's answer by the runs that are complete, and by the same rules as at the end. */
+export interface AnswerSoFar {
+  readonly plain: PlainAnswer;
+  /** replications that are complete, and those that there will be */
+  readonly made: number;
+  readonly of: number;
+  /** whether no verdict changes any more: what is left is where levers turn it, and the report */
+  readonly isSettled: boolean;
+}
+
 export interface MainAnswer {
   readonly study: Study;
   readonly verdicts: readonly Verdict[];
@@ -71,7 +87,7 @@ export interface MainAnswer {
 export async function askAnswer(
   documents: Documents,
   asked: AnswerAsked,
-  conduct: Conduct = {},
+  { onAnswer, ...conduct }: AnswerConduct = {},
 ): Promise<MainAnswer | null> {
   checkCall(documents, asked, conduct);
   const { plan } = documents;
@@ -113,15 +129,23 @@ export async function askAnswer(
     answers: answersOf(documents, plan),
     sums: [...fanSums(plan.fans), ...answerSums(plan)],
   };
-  const study = await runStacks(wanted, possible, measure, conduct);
+  const tell = (study: Study, verdicts: readonly Verdict[], isSettled: boolean): void => {
+    if (onAnswer === undefined || question === null) return;
+    const plain = answerOf(documents, question, study, verdicts, [], gates);
+    const { replications: of } = study.spec;
+    onAnswer({ plain, made: of - study.unfinished, of, isSettled });
+  };
+  const soFar: Conduct["soFar"] = onAnswer === undefined ? undefined : (made) => tell(made(), [], false);
+  const study = await runStacks(wanted, possible, measure, { ...conduct, ...(soFar === undefined ? {} : { soFar }) });
   const bySource = await runEachSource(wanted, study, possible, measure, conduct);
   if (study.stacks[0].replications === 0) return null;
+  const verdicts = verdictsOn(claims, { documents, study, bySource, impossible, isPooled: false, gates });
+  tell(study, verdicts, true);
   const turned: Flip[] = [];
   for (const lever of levers) turned.push(...(await askFlip(documents, lever, conduct)));
   const waterfall = flips ? await waterfallOf(documents, asked, question, conduct) : null;
   const [matters, binds] = flips ? [await mattersOf(documents, asked, conduct), await bindsOf(documents, asked, conduct)] : [null, null]; // prettier-ignore
   const withGrid = study.unfinished === 0 && grid && conduct.stop?.aborted !== true;
-  const verdicts = verdictsOn(claims, { documents, study, bySource, impossible, isPooled: false, gates });
   const targets = judgeTargets(documents.targets, study, documents.facts, documents.model);
   const plain = question === null ? null : answerOf(documents, question, study, verdicts, turned, gates);
   const report = reportInputOf(documents, plan, {

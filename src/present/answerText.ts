@@ -217,6 +217,11 @@ function notesOf(rows: readonly AnswerRow[]): readonly string[] {
   return [...new Set(rows.map(({ note }) => note))].filter((note) => note !== "");
 }
 
+/** All its numbers, a row each. */
+export function numberLines(answer: PlainAnswer, style: TerminalStyle): string[] {
+  return numbersOf(answer, answer.rows.length, "", style);
+}
+
 function padded(text: string, width: number, isRight: boolean): string {
   const room = " ".repeat(Math.max(0, width - lengthOf(text)));
   return isRight ? room + text : text + room;

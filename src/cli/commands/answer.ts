@@ -2,14 +2,16 @@
 import { join } from "node:path";
 import type { Command } from "commander";
 import { askAnswer } from "../../ask/answer.ts";
-import type { AnswerAsked, MainAnswer } from "../../ask/answer.ts";
+import type { AnswerAsked, AnswerSoFar, MainAnswer } from "../../ask/answer.ts";
 import type { FluidBadge } from "../../ask/fluidBadge.ts";
 import type { ReportInput, WorkbenchAt } from "../../ask/report/reportInput.ts";
-import { scoresLines } from "../../ask/gates/modelGates.ts";
+import { modelGates, scoresLines } from "../../ask/gates/modelGates.ts";
+import { firstAnswer } from "../../ask/live/firstAnswer.ts";
 import type { Documents } from "../../documents/documents.ts";
 import { modelsWithStudy } from "../../disk/findModel.ts";
 import { freezing } from "../../disk/freezing.ts";
-import { openModel } from "../../disk/openModel.ts";
+import { keptPack, renewPack } from "../../disk/keptPack.ts";
+import { openModel, openTexts, textsOfModel } from "../../disk/openModel.ts";
 import { answerNames, earlierFolder, modelAnsweredIn, writeAnswer } from "../../disk/answerFolder.ts";
 import { frozenNames, withRecord } from "../../disk/frozenFolder.ts";
 import { refuseForeign } from "../../disk/results.ts";
@@ -23,6 +25,8 @@ import { report } from "../../present/report.ts";
 import { describeMeasure } from "../../present/runJson.ts";
 import { answerFile, answerJson, besideJson } from "../../present/answerJson.ts";
 import { plainAnswerText, screenLines } from "../../present/answerText.ts";
+import { firstLine, firstScreenLines, soFarLines } from "../../present/answerSoFar.ts";
+import { bothEngines } from "../../present/bothEngines.ts";
 import { fold, foldLines } from "../../present/fold.ts";
 import { counted } from "../../quantity/numberWords.ts";
 import { answerText, verdictsText } from "../../present/terminal.ts";
@@ -53,34 +57,40 @@ export function declareAnswer(program: Command, act: Act): void {
 }
 
 /**
- * @param documents of the model; `verify` has them of the texts that a run was made of
+ * @param given documents of the model; `verify` has them of the texts that a run was made of
  * @returns the exit code: 3 when stopped early
  */
 export async function answer(
-  asked: string | undefined,
+  named: string | undefined,
   options: RunOptions,
   console: Console,
   given?: Documents,
 ): Promise<number> {
-  const model = asked ?? onlyModel();
-  const documents = given ?? openModel(model, asOfOptions(options));
-  const frozen = freezing("answer", model, options, documents);
-  if (documents.plan === null) {
+  const model = named ?? onlyModel();
+  const asOf = asOfOptions(options);
+  const texts = given === undefined ? textsOfModel(model) : null;
+  const kept = texts !== null && asOf === null && isFirstWanted(options) ? keptPack(texts) : null;
+  const early = given ?? kept?.documents ?? openModel(model, asOf);
+  if (early.plan === null) {
     const hint = `pendency run ${model} needs none; docs/reference/language.md, section 16, says what one holds`;
     return refuseUsage(model, "a model with a study document (study.yaml)", "none", hint);
   }
   const folder = writableFolder(options.out ?? "out", [...answerNames, ...frozenNames], [earlierFolder]);
   refuseForeign(folder, frozenNames);
   const earlier = modelAnsweredIn(folder);
-  if (earlier !== null && earlier !== documents.model.id) {
+  if (earlier !== null && earlier !== early.model.id) {
     const got = `${shownPath(folder)} (it holds the answer of ${earlier})`;
-    refuseUsage(
-      "--out",
-      `a folder for the answer of ${documents.model.id}`,
-      got,
-      "name another, or move that one away",
-    );
+    refuseUsage("--out", `a folder for the answer of ${early.model.id}`, got, "name another, or move that one away");
   }
+  const asked = askedOf(options, early);
+  const isFirst =
+    texts !== null && asOf === null && isFirstWanted(options) && (asked.engine ?? early.plan.engine) !== "fluid";
+  const first = isFirst ? firstAnswer(early, kept?.gates ?? modelGates(early)) : null;
+  const style = { ...console.style, width: console.width };
+  if (first !== null && console.isTerminal) console.screen(firstScreenLines(first, style));
+  else if (first !== null) console.note(firstLine(first));
+  const documents = texts === null || kept === null ? early : openTexts(texts, asOf);
+  const frozen = freezing("answer", model, options, documents);
   const again = askedAgain(options, documents);
   const words: AnswerAsked["words"] = ({ engine, spec: { points, seed, replications } }) => ({
     effectsCommand: assumptionsCommand(model, again),
@@ -91,13 +101,19 @@ export async function answer(
     ],
   });
   const wanted = {
-    ...askedOf(options, documents),
+    ...asked,
     grid: options.grid !== false,
     flips: options.levers !== false,
     words,
   };
-  const { found, stopped } = await conducting(options, console, (conduct) => askAnswer(documents, wanted, conduct));
+  const onAnswer = (soFar: AnswerSoFar): void => console.screen(soFarLines(soFar, first, style));
+  const { found, stopped } = await conducting(options, console, (conduct) =>
+    askAnswer(documents, wanted, console.isTerminal && first !== null ? { ...conduct, onAnswer } : conduct),
+  );
   if (found === null) return 3;
+  console.screen([]);
+  const compared = first === null || found.plain === null ? "" : bothEngines(first, found.plain);
+  if (compared !== "") console.note(fold(compared, 0, style).join(console.isTerminal ? "\n" : " "));
   const badge = badgeOfRun(found.study, documents, options);
   const live = workbenchAt(model, documents, options);
   const input = {
@@ -119,11 +135,18 @@ export async function answer(
     tell(found, documents, badge, { model, folder, files: files.length }, console);
     if (replaced !== "") console.complain(replaced);
   }
+  if (texts !== null && isFirst && kept === null) renewPack(texts, documents);
   const isTerminal = process.stdin.isTTY && process.stdout.isTTY;
   if (options.open === true && isTerminal && options.json !== true && !stopped) {
     await serveUntilStopped(documents, { port: 0 }, false, console);
   }
   return stopped || found.study.unfinished > 0 ? 3 : 0;
+}
+
+/** Expected numbers are of the documents as they stand, and nobody reads them beside data. */
+function isFirstWanted({ json, quiet, engine, set, source, rule }: RunOptions): boolean {
+  const changed = [set, source, rule].some((option) => option !== undefined);
+  return json !== true && quiet !== true && engine !== "fluid" && !changed;
 }
 
 /** Null where the workbench has no such states: it knows today's documents, and levers in place of `--set`. */
