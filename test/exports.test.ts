@@ -94,6 +94,7 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
     "src/present/flowTurn.ts#turnedPath",
     "src/statistics/rankCorrelation.ts#ranks",
   ],
+  "what a script of the build loads by its path": ["src/disk/keptPack.ts#keepPack"],
   "a bound that the test goes beyond": [
     "src/observe/log/eventLog.ts#rowsAtOnce",
     "src/simulate/fluid/dueWheel.ts#shapeTolerance",

@@ -1,6 +1,6 @@
 // What each change of a stack contributes: bars that begin where the one before ended, from one level to the other.
-import { scaleLinear } from "d3-scale";
 import type { Contribution, OrdersTaken, Waterfall, WaterfallMeasure } from "../ask/waterfall.ts";
+import { scaleLinear } from "./linearScale.ts";
 import { label, px, svg, wrap } from "./svg.ts";
 import { figures, words } from "./table.ts";
 import type { ToldChart } from "./toldChart.ts";

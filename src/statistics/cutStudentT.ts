@@ -6,7 +6,7 @@ import { studentQuantile, studentUpperTail } from "./studentT.ts";
 /** cells of equal share above the median; below it they are mirrored */
 const CELLS = 512;
 
-export class CutStudentT {
+class CutStudentT {
   /** values at the ends of the cells above the median, from 0 to the largest */
   private readonly ends: Float64Array;
   /**

@@ -7,9 +7,9 @@ import { modelFiles } from "../../src/documents/modelFiles.ts";
 import { openDocuments } from "../../src/documents/openDocuments.ts";
 import { normalQuantile } from "../../src/quantity/specialFunctions.ts";
 import { Stream } from "../../src/random/stream.ts";
-import { CutStudentT } from "../../src/statistics/cutStudentT.ts";
+import { cutStudentT } from "../../src/statistics/cutStudentT.ts";
 
-const shape = new CutStudentT(5, 6);
+const shape = cutStudentT(5, 6);
 const worlds = 24;
 const draws = 40;
 const first = 2013;

@@ -4,10 +4,10 @@ import { askRun } from "../../src/ask/run.ts";
 import { openDocuments } from "../../src/documents/openDocuments.ts";
 import { normalQuantile } from "../../src/quantity/specialFunctions.ts";
 import { Stream } from "../../src/random/stream.ts";
-import { CutStudentT } from "../../src/statistics/cutStudentT.ts";
+import { cutStudentT } from "../../src/statistics/cutStudentT.ts";
 import { quantileOf } from "../../src/statistics/quantile.ts";
 
-const shape = new CutStudentT(5, 6);
+const shape = cutStudentT(5, 6);
 const worlds = 120;
 const draws = 60;
 const historyMonths = 144;

@@ -2,11 +2,11 @@
 import { expect, test } from "vitest";
 import { normalQuantile } from "../../src/quantity/specialFunctions.ts";
 import { Stream } from "../../src/random/stream.ts";
-import { CutStudentT } from "../../src/statistics/cutStudentT.ts";
+import { cutStudentT } from "../../src/statistics/cutStudentT.ts";
 import { driftSize } from "../../src/statistics/driftSize.ts";
 import type { HistoryFigure } from "../../src/statistics/driftSize.ts";
 
-const shape = new CutStudentT(5, 6);
+const shape = cutStudentT(5, 6);
 const held = { cut: 6 };
 
 interface World {
