@@ -62,7 +62,6 @@ const takenByTests = new Set(below("test", /\.m?[jt]s$/).flatMap(takenBy));
 const forTests: Readonly<Record<string, readonly string[]>> = {
   "a picture by itself: the gallery stores it": [
     "src/present/costChart.ts#costChart",
-    "src/present/effectSection.ts#effectChart",
     "src/present/flowPicture.ts#flowSvg",
     "src/present/svg.ts#standalone",
   ],
@@ -86,6 +85,7 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
     "src/cli/conduct.ts#limitsOf",
     "src/cli/console.ts#withoutCodes",
     "src/cli/options.ts#ruleOf",
+    "src/dispatch/slurm.ts#rangesOf",
     "src/forecast/pacedStock.ts#pacedStock",
     "src/forecast/pacedStock.ts#pacesOf",
     "src/present/fold.ts#beginningOf",

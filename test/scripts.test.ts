@@ -44,7 +44,8 @@ const taken: readonly Taken[] = scripts.flatMap((script) => {
       file: file
         .split("\\")
         .join("/")
-        // the bundle of the command
+        // the bundle of the command, and the thread of chunks beside it
+        .replace(/^dist\/command\/(?=chunkThread)/, "dist/dispatch/")
         .replace(/^dist\/command\//, "dist/cli/")
         .replace(/^dist\/(.*)\.js$/, "src/$1.ts"),
     };

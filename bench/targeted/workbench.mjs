@@ -1,5 +1,6 @@
-// node bench/targeted/workbench.mjs [MODEL] [MOVES]: from the input event of a lever to the frame after the last chart, in
-// Chromium and Firefox, over moves that go round the model's levers.
+// node bench/targeted/workbench.mjs [MODEL] [MOVES] [row]: from the input event of a lever to the frame after the last chart,
+// in Chromium and Firefox, over moves that go round the model's levers: with the first numbers, and with those of the run. With
+// "row" the next move comes as soon as the first numbers are painted, as when somebody draws a lever along.
 import { existsSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,25 +10,32 @@ import { openModel } from "../../dist/disk/openModel.js";
 import { packsBeside } from "../../dist/disk/packs.js";
 import { pageFolder, servePage } from "../../dist/disk/servePage.js";
 
-const [model = "us-removal", moves = "120"] = process.argv.slice(2);
+const [model = "us-removal", moves = "120", how = ""] = process.argv.slice(2);
 const mostLevers = 10;
 
 /** Runs in the page: one move after the other, each timed. */
 const timed = `(async () => {
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-  const isDone = () => document.querySelector(".answer").dataset.busy === "no";
+  const rest = (time) => new Promise((resolve) => setTimeout(resolve, time));
+  const answer = document.querySelector(".answer");
   const levers = [...document.querySelectorAll("aside input[type=range]:enabled")].slice(0, ${mostLevers});
-  const times = [];
+  const times = { first: [], run: [] };
   for (let move = 0; move < ${Number(moves)}; move++) {
     const lever = levers[move % levers.length];
     const [from, to] = [Number(lever.min), Number(lever.max)];
+    const before = answer.dataset.turn;
     const start = performance.now();
     lever.value = String(from + ((to - from) * ((move * 7) % 11)) / 11);
     lever.dispatchEvent(new Event("input", { bubbles: true }));
     lever.dispatchEvent(new Event("change", { bubbles: true }));
-    do await frame(); while (!isDone());
+    do await frame(); while (answer.dataset.turn === before && performance.now() - start < 5000);
     await frame();
-    times.push(performance.now() - start);
+    times.first.push(performance.now() - start);
+    if (${how === "row"}) continue;
+    while (answer.dataset.busy !== "no") await frame();
+    await frame();
+    times.run.push(performance.now() - start);
+    await rest(200);
   }
   return times;
 })()`;
@@ -64,7 +72,12 @@ async function inFirefox(url) {
   return times;
 }
 
-function told(name, times) {
+function told(name, { first, run }) {
+  line(`${name}, first numbers`, first);
+  if (run.length > 0) line(`${name}, the run`, run);
+}
+
+function line(name, times) {
   const rising = times.toSorted((a, b) => a - b);
   const at = (share) => rising[Math.min(rising.length - 1, Math.floor(share * rising.length))].toFixed(0);
   console.log(`${name}: ${times.length} moves, median ${at(0.5)} ms, p95 ${at(0.95)} ms, most ${at(1)} ms`);

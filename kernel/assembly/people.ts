@@ -52,7 +52,7 @@ let keepsArrival: bool = false;
 export let marksAt: usize = 0;
 /** stays of those who have been in one stage 15 times or more, by row and place */
 let manyStays: Map<u64, u32> = new Map<u64, u32>();
-/** addresses of blocks of 65,536 rows, rising; room for 2²⁸ people. Blocks never move. */
+/** addresses of blocks of 16,384 rows, rising; room for 2²⁸ people. Blocks never move. */
 const BLOCK_ROWS: i32 = 1 << BLOCK_BITS;
 const CACHE_LINE: usize = 64;
 /** rows at a time; a power of 2 */
@@ -75,7 +75,7 @@ export function preparePeople(clocks: i32, revisited: i32, arrivals: bool, markB
   arrivedAt = strikesAt + 8 * <usize>clocks;
   marksAt = arrivedAt + (arrivals ? 8 : 0);
   rowSize = (marksAt + markBytes + 7) & ~(<usize>7);
-  blocks = heap.alloc(4096 << 2);
+  blocks = heap.alloc((<usize>4) << (28 - BLOCK_BITS));
 }
 
 /** Address of a person's row: a person is known by it. */

@@ -1,7 +1,19 @@
 // The folder of --out: found out before the runs whether it can be written to, and what an earlier command left in it.
-import { accessSync, constants, existsSync, lstatSync, mkdirSync, readFileSync, rmdirSync, statSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  rmdirSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { PendencyError, refuseUsage } from "../errors.ts";
+import { isFull } from "./isFull.ts";
 import { shownPath } from "./readFiles.ts";
 import { finishWriting } from "./writeTogether.ts";
 
@@ -32,11 +44,32 @@ export function writableFolder(folder: string, names: readonly string[], folders
       if (statSync(below, { throwIfNoEntry: false })?.isDirectory() !== true) return wrong(`${name} in it is a file`);
       accessSync(below, constants.W_OK);
     }
+    const lack = lackOfRoom(folder);
     for (const one of made.toReversed()) rmdirSync(one);
-    return folder;
+    if (lack === null) return folder;
+    const hint = "nothing was run; make room, or name a folder on another disk";
+    return refuseUsage(shownPath(folder), "room on the disk for it", `a full one (${lack})`, hint);
   } catch (error) {
     if (error instanceof PendencyError) throw error;
     return wrong(error instanceof Error && "code" in error ? String(error.code) : "it cannot be made");
+  }
+}
+
+/** Bytes: less than any results take. What takes more may still find the disk full, and then loses nothing that was there. */
+const leastRoom = 65_536;
+
+/** Why not even so much can be written; null: it can. An empty file often can be made on a full disk. */
+function lackOfRoom(folder: string): string | null {
+  const probe = join(folder, `.pendency-room-${process.pid}`);
+  try {
+    // "wx": never into a file or along a link that is there
+    writeFileSync(probe, Buffer.alloc(leastRoom, 1), { flag: "wx" });
+    return null;
+  } catch (error) {
+    if (isFull(error)) return String((error as NodeJS.ErrnoException).code);
+    throw error;
+  } finally {
+    rmSync(probe, { force: true });
   }
 }
 

@@ -4,7 +4,7 @@ import { Worker } from "node:worker_threads";
 import type { StopSignal } from "../study/stop.ts";
 import type { ChunkAnswer, ChunkThreadData } from "./chunkThread.ts";
 
-export type LastAnswer = Exclude<ChunkAnswer, { kind: "progress" }>;
+type LastAnswer = Exclude<ChunkAnswer, { kind: "progress" }>;
 
 /** Milliseconds after which a thread that nobody asked for a chunk gives its memory back. */
 const longestWait = 20_000;

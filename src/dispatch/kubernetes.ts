@@ -1,7 +1,7 @@
 // A Job of Kubernetes that makes all chunks of a run folder on a volume that its pods share. It is written as a file to
 // look at, change and apply: nothing here speaks to a cluster.
 
-export interface KubernetesOptions {
+interface KubernetesOptions {
   /** an image with `pendency` of the ensemble's version on its path */
   readonly image: string;
   /** the PersistentVolumeClaim, which many nodes may write to, with the run folder in it */

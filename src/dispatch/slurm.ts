@@ -13,7 +13,7 @@ import { SlurmCommands } from "./slurm/commands.ts";
 import { refusalIn } from "./slurm/refusal.ts";
 import { chunkScript, mergeScript } from "./slurm/scripts.ts";
 
-export interface SlurmOptions {
+interface SlurmOptions {
   /** further options of sbatch, as "partition=short" */
   readonly sbatch: readonly string[];
   /** chunks at the same time; null: as many as the cluster gives */

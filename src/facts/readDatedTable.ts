@@ -22,6 +22,8 @@ export interface DatedFigure {
 
 const mostLetters = 2_000_000;
 const mostRows = 5000;
+/** somebody chooses two of them from a list */
+const mostColumns = 500;
 const mostProblems = 10;
 
 /** @throws PendencyError (facts) where the text is no table with a first line of column names */
@@ -46,6 +48,10 @@ export function readDatedTable(given: DocumentFile): DatedTable {
   if (columns.length < 2) {
     const hint = columns[0]?.includes(";") ? "columns are separated by commas here, not by semicolons" : undefined;
     tell(0, 0, "a first line with at least two column names", quoted(header.join(",")), hint);
+  }
+  if (columns.length > mostColumns) {
+    tell(0, 0, `at most ${mostColumns} columns`, String(columns.length), "a date and a figure are enough");
+    throw new PendencyError(problems);
   }
   const rows = all.map((cells) => cells.map((cell) => cell.trim()));
   const filled = rows.filter((cells) => cells.some((cell) => cell !== ""));

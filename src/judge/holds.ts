@@ -9,7 +9,11 @@ export type Outcome = boolean | null;
  * @param measure the claim's own side; null where there was nothing to measure
  * @param against the other side; null where there was nothing to measure, undefined when the test has no other side
  */
-export function holds(test: Pick<Test, "compare" | "holdsIf">, measure: number | null, against: number | null | undefined): Outcome {
+export function holds(
+  test: Pick<Test, "compare" | "holdsIf">,
+  measure: number | null,
+  against: number | null | undefined,
+): Outcome {
   if (measure === null || against === null) return null;
   const { holdsIf } = test;
   if (holdsIf.kind === "within") return isWithin(test, holdsIf, measure, against);
@@ -28,7 +32,11 @@ export function holds(test: Pick<Test, "compare" | "holdsIf">, measure: number |
 }
 
 /** The number the comparison is about: a ratio, a difference or the measure itself; null for a ratio to 0. */
-export function comparedNumber(test: Pick<Test, "compare">, measure: number, against: number | undefined): number | null {
+export function comparedNumber(
+  test: Pick<Test, "compare">,
+  measure: number,
+  against: number | undefined,
+): number | null {
   if (against === undefined || test.compare === "value") return measure;
   const difference = differenceOf(measure, against);
   if (test.compare === "difference") return difference;

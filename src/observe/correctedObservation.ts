@@ -41,14 +41,17 @@ export function correctedObservation(program: Program, fine: Observation, coarse
   };
 }
 
-/** Nobody is fewer than none. */
 function corrected(fine: Float64Array, before: Float64Array, now: Float64Array): Float64Array {
   const rows = fine.slice();
-  for (let i = 0; i < rows.length; i++) {
-    const by = now[i] - before[i];
-    if (Math.abs(by) > rounding * (Math.abs(now[i]) + Math.abs(before[i]))) rows[i] = Math.max(0, rows[i] + by);
-  }
+  for (let i = 0; i < rows.length; i++) rows[i] = correctedNumber(fine[i], before[i], now[i]);
   return rows;
+}
+
+/** What grew did so by as much as in coarse runs; what shrank, by the same part: where nobody is left, nobody is. */
+function correctedNumber(fine: number, before: number, now: number): number {
+  const by = now - before;
+  if (Math.abs(by) <= rounding * (Math.abs(now) + Math.abs(before))) return fine;
+  return by < 0 && now >= 0 ? fine * (now / before) : Math.max(0, fine + by);
 }
 
 function correctedSeries(
@@ -115,7 +118,7 @@ function correctedMeasure(
     const [a, b, c] = [fine?.[key] ?? null, before?.[key] ?? null, now[key]];
     if (part === 0) return a;
     if (a === null || b === null || c === null) return part === 1 ? c : a;
-    return Math.max(0, a + weight * (c - b));
+    return a + weight * (correctedNumber(a, b, c) - a);
   };
   return {
     name: now.name,

@@ -62,6 +62,15 @@ function flowedTo(run: FluidView, { cells, atStart }: Watch): number {
   return cells.reduce((sum, cell) => sum + run.entered[cell], atStart);
 }
 
+/** People who leave a line in a step, after a wait in steps. */
+interface Taken {
+  readonly cell: number;
+  readonly resource: number;
+  readonly amount: number;
+  readonly wait: number;
+  readonly served: boolean;
+}
+
 /** @param duration grid steps */
 function count({ tally, band }: Watch, duration: number, persons: number): void {
   tally.add(duration, persons);
@@ -97,7 +106,7 @@ export class FluidMeasures {
     this.#lost = cells.size === 0 ? null : new FluidLost(run, cells);
     if (heard.length === 0 && this.#sojourns.length === 0) return;
     run.onTaken = (cell, resource, amount, wait, served) => {
-      this.#take(run, hearing[cell], resource, amount, wait, served);
+      this.#take(run, hearing[cell], { cell, resource, amount, wait, served });
       if (!served) this.#lost?.hear(cell, amount);
       for (const one of this.#sojourns) one.hear(cell, amount, wait, served);
     };
@@ -121,7 +130,7 @@ export class FluidMeasures {
     this.#lost?.after(run, (cell, persons, wait) => {
       for (const watch of this.#watches) {
         if (watch.measure.kind !== "wait" || !watch.cells.includes(cell)) continue;
-        this.#take(run, [watch], -1, persons, wait, false);
+        this.#take(run, [watch], { cell, resource: -1, amount: persons, wait, served: false });
       }
     });
     for (const watch of this.#watches) {
@@ -217,18 +226,11 @@ export class FluidMeasures {
     };
   }
 
-  #take(
-    run: FluidView,
-    hearing: readonly Watch[],
-    resource: number,
-    amount: number,
-    wait: number,
-    served: boolean,
-  ): void {
+  #take(run: FluidView, hearing: readonly Watch[], { cell, resource, amount, wait, served }: Taken): void {
     if (amount <= 0) return;
     for (const watch of hearing) {
       const { measure } = watch;
-      const counted = amount * this.#partInWindow(run, watch, resource);
+      const counted = amount * this.#partInWindow(run, watch, resource, wait === 0 ? cell : -1);
       if (!(counted > 0)) continue;
       if (measure.kind === "boardings") {
         if (served && resource >= 0 && measure.resources[resource] === 1) watch.total += counted;
@@ -236,14 +238,21 @@ export class FluidMeasures {
     }
   }
 
-  /** Part of the people taken in a step, by departures where a resource has them, that are taken in the window. */
-  #partInWindow(run: FluidView, watch: Watch, resource: number): number {
+  /**
+   * Part of the people taken in a step, by departures where a resource has them, that are taken in the window.
+   *
+   * @param cell of people who are taken as they come; -1 or left out: of others
+   */
+  #partInWindow(run: FluidView, watch: Watch, resource: number, cell = -1): number {
     const { h } = run.plan;
     const start = Math.max(run.now * h, watch.from);
     const end = Math.min((run.now + 1) * h, watch.to);
     if (end <= start) return 0;
     const [from, to] = [(start - run.now * h) / h, Math.min(1, (end - run.now * h) / h)];
-    if (resource < 0 || this.#program.resources[resource].kind !== "slots") return to - from;
+    if (resource < 0 || this.#program.resources[resource].kind !== "slots") {
+      const come = cell < 0 ? null : this.#departures.partCome(run, run.plan.layout.stageOf[cell], from, to);
+      return come ?? to - from;
+    }
     // asked for every packet of people taken: departures are gone through once a step
     if (watch.partsIn !== run.now) watch.parts.fill(NaN);
     watch.partsIn = run.now;

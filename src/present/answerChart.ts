@@ -90,10 +90,13 @@ function sinceBefore(
     linePath(points, ({ at }) => x(at), ({ median }) => y(median)); // prettier-ignore
   const past = drawn(path?.points ?? []);
   const farFrom = answer.farBeyond === null ? last : farLimit(answer.farBeyond);
+  // fewer runs are followed month by month than have a number at the end: then their line goes its own way beside it
+  const isOwnWay = path !== null && path.ahead !== null && path.runs < answer.finding.runs;
   // from the dot to the number at the end, by the months between them; grey where nothing so far ahead was scored
   const ahead = ({ spread, tone }: Sides): readonly string[] => {
-    const months = (path?.ahead?.[tone] ?? []).filter(({ at }) => at > first && at < last);
-    const points = [{ at: first, median: start }, ...months, { at: last, median: spread.median ?? 0 }];
+    const months = (path?.ahead?.[tone] ?? []).filter(({ at }) => at > first && (isOwnWay || at < last));
+    const end = isOwnWay ? [] : [{ at: last, median: spread.median ?? 0 }];
+    const points = [{ at: first, median: start }, ...months, ...end];
     const near = points.filter(({ at }) => at <= farFrom);
     const far = points.slice(Math.max(0, near.length - 1));
     return [
@@ -118,6 +121,7 @@ function sinceBefore(
     `<path class="ref" d="M${px(x(first))} ${px(top)}V${px(bottom)}"/>`,
     path === null ? "" : `<path class="past" d="${past}"/>`,
     ...sides.flatMap(ahead),
+    ...(isOwnWay ? sides.map(({ spread, tone }) => spot(x(last), y(spread.median ?? 0), tone)) : []),
     ...sides.map(({ spread, tone }, i) => whisker(x(last) + 6 + 7 * i, spread, y, `${tone}${farClass(answer)}`)),
     `<circle class="now" cx="${px(x(first))}" cy="${px(y(start))}" r="4.5"/>`,
     dayLabel(onTheDay, [x(first), y(start)], isLeft, [top, bottom]),
@@ -127,6 +131,11 @@ function sinceBefore(
     ]),
   ];
   return { parts, height };
+}
+
+/** The number of all runs, where the line beside it is of some. */
+function spot(x: number, y: number, tone: string): string {
+  return `<circle class="spot ${tone}" cx="${px(x)}" cy="${px(y)}" r="3.5"/>`;
 }
 
 /** The farthest moment that forecasts were scored for, as a decimal year. */

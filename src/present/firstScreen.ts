@@ -1,6 +1,7 @@
 // The first two screens: the answer in a sentence, one picture, the boxes, what was said, how sure. The rest is folded.
 import type { AnswerRow, FlowRow, GatedFlip, PlainAnswer, PlainVerdict } from "../ask/answer/plainAnswer.ts";
 import { groupedBy } from "../reading/groupedBy.ts";
+import type { AnswerPath } from "../ask/report/answerPath.ts";
 import type { ReportInput } from "../ask/report/reportInput.ts";
 import { answerChart, finding } from "./answerChart.ts";
 import { answerTables } from "./answerTables.ts";
@@ -15,7 +16,7 @@ import { sureSentences } from "./sureSentences.ts";
 import { counted } from "../quantity/numberWords.ts";
 import { responsive } from "./svg.ts";
 import { foldedTable } from "./table.ts";
-import { saidVerdict, verdictMarks } from "./verdictWords.ts";
+import { inOrder, saidVerdict, verdictMarks } from "./verdictWords.ts";
 
 export function firstScreen(input: ReportInput, plain: PlainAnswer): string {
   const [lead, ...rest] = sureSentences(plain);
@@ -50,12 +51,17 @@ function picture(input: ReportInput, plain: PlainAnswer): string {
   const isRanged = plain.finding.runs > 1 && plain.finding.seen !== "expected";
   const notes = [
     isRanged ? (plain.dates === null ? "Bars hold 8 runs in 10." : "Bars at the ends hold 8 runs in 10.") : "",
-    input.path == null
-      ? ""
-      : `Lines: median of the ${counted(input.path.runs, "run")} followed month by month${input.path.ahead === null ? ", and straight from the first day to the second" : ""}.`,
+    input.path == null ? "" : lineNote(input.path, plain),
   ];
   const drawn = draw(560, "w") === "" ? "" : responsive(draw, 560);
   return `<figure><figcaption><h3>${escape(`${plain.noun}: ${finding(plain)}`)}</h3></figcaption>${drawn}${paragraph(notes.filter((text) => text !== "").join(" "), "note")}${liveLine(input, plain.with)}${drawn === "" ? "" : boxesHidden(plain)}</figure>`; // prettier-ignore
+}
+
+/** What its lines are, and of what its numbers where these are of more runs. */
+function lineNote({ runs, ahead }: AnswerPath, { finding }: PlainAnswer): string {
+  const lines = `Lines: median of the ${counted(runs, "run")} followed month by month`;
+  if (ahead === null) return `${lines}, and straight from the first day to the second.`;
+  return runs < finding.runs ? `${lines}; dots: of all ${finding.runs}.` : `${lines}.`;
 }
 
 /** A picture's table stands in its figure; the one beside it holds the same numbers, and is named. */
@@ -183,7 +189,8 @@ function saidItem(input: ReportInput, verdict: PlainVerdict, flips: readonly Gat
 
 /** "Supported: halved, smaller than without it. Not testable here: …": parts of one verdict together. */
 function partWords(parts: PlainVerdict["parts"]): readonly string[] {
-  const together = groupedBy(parts, saidVerdict);
+  const ordered = inOrder.flatMap((word) => parts.filter(({ verdict }) => verdict === word));
+  const together = groupedBy(ordered, saidVerdict);
   return [...together].map(([verdict, own]) => `${capital(verdict)}: ${own.map(({ title }) => title).join(", ")}.`);
 }
 

@@ -6,7 +6,7 @@ import { fold, plain } from "./fold.ts";
 import { capital } from "./html.ts";
 import type { VerdictWord } from "../judge/verdict.ts";
 import type { TerminalStyle } from "./terminalStyle.ts";
-import { saidVerdict, verdictMarks } from "./verdictWords.ts";
+import { inOrder, saidVerdict, verdictMarks } from "./verdictWords.ts";
 
 /**
  * Lines of statements, in the fullest words for which there is room; no statement is ever cut.
@@ -168,7 +168,8 @@ function partWords(
   // how far forecasts were tested stands beside the whole; a part that failed says so where the whole did not
   const isTold = gate?.status === "failed";
   const groups = groupedBy(parts, (part) => (isTold || !isGateFailed(part) ? part.verdict : failedWords));
-  const told = inOrder.flatMap((word) => {
+  const told = [...groups.keys()].toSorted(byOrder).flatMap((word) => {
+    if (word === "not testable here") return [];
     const titles = (groups.get(word) ?? []).map(({ title }) => title);
     if (titles.length === 0) return [];
     const said = word === failedWords ? word : worded(word);
@@ -179,12 +180,15 @@ function partWords(
 
 const failedWords = "not settled: forecasts of this kind failed";
 
+/** What forecasts that failed keep open stands before what is open. */
+function byOrder(one: string, other: string): number {
+  const placeOf = (word: string): number => (word === failedWords ? inOrder.indexOf("not settled") - 0.5 : inOrder.findIndex((own) => own === word)); // prettier-ignore
+  return placeOf(one) - placeOf(other);
+}
+
 function isGateFailed({ gate }: Pick<PlainVerdict, "gate">): boolean {
   return gate?.status === "failed" && gate.words !== "";
 }
-
-/** What holds stands first, what could not have failed last; untestable parts stand among what is not tested. */
-const inOrder: readonly (VerdictWord | typeof failedWords)[] = ["supported", "in the model", "contradicted", "not in the model", failedWords, "not settled", "in part", "by construction"]; // prettier-ignore
 
 /** The mark and the word with the statement, then what it rests on, set back. */
 function linesOf(

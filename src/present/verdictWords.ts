@@ -23,6 +23,9 @@ export const verdictMarks: Readonly<Record<VerdictWord, VerdictMark>> = {
   "not in the model": { symbol: "□", ascii: "[ ]", tone: "no" },
 };
 
+/** What holds stands first, then what does not, what is open, what could not have failed, and what nothing tests. */
+export const inOrder: readonly VerdictWord[] = ["supported", "in the model", "contradicted", "not in the model", "not settled", "in part", "by construction", "not testable here"]; // prettier-ignore
+
 /**
  * A verdict with what scores of forecasts let it say, in one line: "supported, in the model; untested (n = 3)", "not
  * settled: forecasts of this kind failed".

@@ -128,6 +128,13 @@ function refuseOtherThanText(file: DocumentFile, whole: string): void {
       ),
     ]);
   }
+  const turning = /[\u202A-\u202E\u2066-\u2069]/.exec(file.text);
+  if (turning !== null) {
+    // whoever reads it, on a page or in a terminal, would see other words than a run does
+    const got = `a character that turns it (U+${turning[0].charCodeAt(0).toString(16).toUpperCase()})`;
+    const expected = "text that is read in the order in which it is written";
+    throw new PendencyError([problem("yaml", placesIn(file)(turning.index), "", expected, got, "leave it out")]);
+  }
   if (/^[\s\uFEFF]*$/.test(file.text)) throw emptyDocument(file, whole);
 }
 
@@ -167,6 +174,10 @@ function describeSyntax(mistake: { message: string; pos: [number, number] }, tex
   const line = text.split("\n")[at.line - 1] ?? "";
   if (/^ *\t/.test(line) || /tab/i.test(mistake.message)) {
     return problem("yaml", at, "", "spaces at the start of a line", "a tab", "replace each tab by two spaces");
+  }
+  // deeper blocks than the parser can follow
+  if (/call stack|too much recursion/.test(mistake.message)) {
+    return problem("yaml", at, "", `at most ${deepestNesting} levels of nesting`, "more");
   }
   const said = mistake.message.split("\n")[0].replace(/\.$/, "");
   const hint = /: .*[^,]: /.test(line) ? "a text with a colon and a space inside needs quotes" : undefined;

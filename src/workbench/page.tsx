@@ -81,4 +81,8 @@ store.open(models);
 addEventListener("hashchange", () => store.followLink(models));
 
 // on a plain http address that is not this machine there is none, and the page works as well
-navigator.serviceWorker?.register("./serviceWorker.js").catch(() => {});
+try {
+  navigator.serviceWorker?.register("./serviceWorker.js").catch(() => {});
+} catch {
+  // a browser that keeps nothing for this page may refuse by throwing
+}

@@ -61,6 +61,8 @@ export class Store {
   });
   readonly history = signal<History<PageState> | null>(null);
   readonly milliseconds = signal(0);
+  /** of the question whose answer is shown */
+  readonly turn = signal(0);
   readonly isBusy = signal(false);
   /** of what was asked last */
   readonly problems = signal<readonly Problem[]>([]);
@@ -150,10 +152,16 @@ export class Store {
   /** The address was changed by hand, or by a link to this very page. */
   followLink(models: readonly string[]): void {
     const now = this.state.value;
-    if (now === null || this.#around.fragment().replace(/^#/, "") === linkOf(now)) return;
+    // of a model that is not there, or not yet, nothing is on the page that could stay
+    if (now === null) return this.open(models);
+    if (this.#around.fragment().replace(/^#/, "") === linkOf(now)) return;
     const read = readLink(this.#around.fragment());
+    if (read.kind === "refused") {
+      this.linkProblems.value = [{ ...read.problem, hint: "what is on the page stays" }];
+      return this.#writeLink();
+    }
     const face = this.#face.value;
-    const isOfThis = read.kind === "state" && (read.state.model ?? now.model) === now.model;
+    const isOfThis = (read.state.model ?? now.model) === now.model;
     if (!isOfThis || face === null) return this.open(models);
     // what runs here stays: an edited model is left by its own button
     const isEdited = this.edited.value !== null;
@@ -238,7 +246,7 @@ export class Store {
   }
 
   /** What is looked at changes no number, and is no step to undo. */
-  look(at: Partial<Pick<PageState, "chart" | "show" | "at" | "level" | "claim" | "language">>): void {
+  look(at: Partial<Pick<PageState, "chart" | "show" | "at" | "level" | "claim" | "statement" | "language">>): void {
     const history = this.history.value;
     if (history === null) return;
     this.history.value = { ...history, now: { ...history.now, ...at } };
@@ -306,6 +314,7 @@ export class Store {
         this.problems.value = [];
         this.#answer.value = message.answer;
         this.milliseconds.value = message.milliseconds;
+        this.turn.value = message.turn;
       }
     });
   }

@@ -148,15 +148,19 @@ describe("answer --out", () => {
   );
 
   test("under a limit on the size of files it is told as a full disk, and the older answer stays", () => {
-    const folder = folderWithCounter();
-    cpSync(olderOut, join(folder, "out"), { recursive: true });
-    const done = limited(folder, 8, answer(2));
-    expect([done.status, done.stderr]).toEqual([2, expect.stringContaining("room on the disk for it; got a full one")]);
-    expect(done.stderr.trim().split("\n")).toHaveLength(3);
-    expect(textsBelow(join(folder, "out"))).toEqual(older);
-    const empty = folderWithCounter();
-    expect(limited(empty, 8, answer(2)).stderr).toContain("room on the disk for it");
-    expect(readdirSync(empty).toSorted()).toEqual(["model.yaml", "study.yaml"]);
+    // room for nothing is found out before the runs, and too little for the page when it is written
+    for (const [blocks, hint] of [[8, "nothing was run"], [140, "nothing was changed"]] as const) { // prettier-ignore
+      const folder = folderWithCounter();
+      cpSync(olderOut, join(folder, "out"), { recursive: true });
+      const done = limited(folder, blocks, answer(2));
+      expect([done.status, done.stderr]).toEqual([2, expect.stringContaining("room on the disk for it; got a full one")]);
+      expect(done.stderr).toContain(hint);
+      expect(done.stderr.trim().split("\n")).toHaveLength(3);
+      expect(textsBelow(join(folder, "out"))).toEqual(older);
+      const empty = folderWithCounter();
+      expect(limited(empty, blocks, answer(2)).stderr).toContain("room on the disk for it");
+      expect(readdirSync(empty).toSorted()).toEqual(["model.yaml", "study.yaml"]);
+    }
   }, patience); // prettier-ignore
 });
 

@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } fro
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { afterAll } from "vitest";
 
 export const bin = join(import.meta.dirname, "..", "..", "bin", "pendency.mjs");
 
@@ -40,20 +41,24 @@ export interface Begun {
   readonly ended: Promise<number | NodeJS.Signals | null>;
 }
 
+/** What a test that failed left running ends with its file. */
+const running = new Set<() => void>();
+afterAll(() => running.forEach((end) => end()));
+
 /** A command that goes on beside the test; it is killed with it. */
 export function begin(folder: string, words: readonly string[], env: Readonly<Record<string, string>> = {}): Begun {
   const child = spawn(process.execPath, [bin, ...words], { cwd: folder, env: { ...process.env, ...env } });
   let said = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (data: Buffer) => (said += data.toString()));
   const end = (): void => void child.kill("SIGKILL");
-  process.once("exit", end);
+  running.add(end);
   return {
     pid: child.pid ?? 0,
     said: () => said,
     kill: (signal) => void child.kill(signal),
     ended: new Promise((resolve) => {
       child.once("close", (code, signal) => {
-        process.off("exit", end);
+        running.delete(end);
         resolve(code ?? signal);
       });
     }),

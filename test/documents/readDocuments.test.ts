@@ -116,6 +116,9 @@ const mistakes: [string, (text: string) => string, string][] = [
   ["an anchor", swap("title: A court", "title: &a A court"), "expected plain data; got an anchor, &a"],
   ["a tag", swap("title: A court", "title: !!str A court"), "expected plain data; got a tag"],
   ["deep nesting", (text) => `${text}deep: ${"[".repeat(5000)}`, "expected at most 64 levels of nesting"],
+  // prettier-ignore
+  ["deep nesting of blocks", () => `pendency: model v1\n${Array.from({ length: 1300 }, (_, n) => `${" ".repeat(n)}a:\n`).join("")}`, "expected at most 64 levels of nesting"],
+  ["words that turn round", (text) => text.replace("title: ", "title: \u202E"), "read in the order in which it is written; got a character that turns it (U+202E)"], // prettier-ignore
   ["deep nesting of lists", (text) => `${text}deep:\n  ${"- ".repeat(5000)}`, "expected at most 64 levels of nesting"],
   [
     "a key that could reach behind the data",

@@ -122,6 +122,28 @@ test("of batches a day, those at the instant at which a window or the run ends a
   expect(ten).toBe(45);
 });
 
+test("who comes at the instant at which the run ends has not waited yet: an office that opens at three, one an hour, has (2 + 1) / 11 hours", () => {
+  const office = (hours: number, servers: string): string => `runs: {for: ${hours} hours}
+grid: 1 hour
+resources: {desk: {servers: {steps: {0 hours: 0, 3 hours: ${servers}}}}}
+stages:
+  q: {arrivals: {every: 1 hour}, service: {by: desk, time: 30 minutes}, next: done}
+  done: {outcome: true}
+quantities:
+  all: {wait: q, statistic: mean}
+  twelve: {wait: q, statistic: mean, window: {from: 0 hours, for: 12 hours}}
+  over: {wait: q, statistic: {share over: 0 hours}, window: {from: 0 hours, for: 12 hours}}
+`;
+  for (const servers of ["4", "unlimited"]) {
+    for (const step of [0.25, 1]) {
+      const { all, twelve, over } = expectedIn(office(12, servers), step);
+      for (const wait of [all, twelve]) expect((wait as number) * 24).toBeCloseTo(3 / 11, 6);
+      expect(over).toBeCloseTo(2 / 11, 6);
+      expect((expectedIn(office(20, servers), step).twelve as number) * 24).toBeCloseTo(3 / 11, 6);
+    }
+  }
+});
+
 test("a departure on the edge of a step and of a window is in the window, however the edge is rounded", () => {
   for (const steps of [48, 768, 3072, 6144, 12_288]) {
     const { gone } = expectedIn(

@@ -29,6 +29,7 @@ import {
   toKept,
   withText,
 } from "../../src/workbench/edit/draft.ts";
+import { whyNotShown } from "../../src/workbench/edit/givenText.ts";
 import { keepDraft, ownDrafts, recallDraft } from "../../src/workbench/edit/keepDraft.ts";
 import { lineDiff } from "../../src/workbench/edit/lineDiff.ts";
 import { namedSections, namesIn } from "../../src/workbench/edit/namesIn.ts";
@@ -145,6 +146,17 @@ describe("the editor's reader", () => {
     const { problems } = await checkDraft({ ...texts, files: [{ path, text: citing }] }, files);
     expect([asked, ...new Set(problems.map(({ kind }) => kind))]).toEqual([1, "facts"]);
   });
+});
+
+test.each<[string, string, RegExp | null]>([
+  ["a document", "pendency: model v1\ntitle: A\n", null],
+  ["two megabytes", "x\n".repeat(1_000_000), /at most 1 MB; got 2\.0 MB/],
+  ["one endless line", `title: ${"x".repeat(900_000)}`, /lines of at most 20000 letters; got one of 900007/],
+  ["what is no text", "pendency: model v1\u0000\u0001", /text in UTF-8/],
+])("of a file that somebody gives, the editor shows %s or says why not", (_what, text, said) => {
+  const why = whyNotShown({ path: "given.yaml", text });
+  if (said === null) expect(why).toBeNull();
+  else expect(why === null ? "" : describeProblem(why)).toMatch(said);
 });
 
 test("documents of a model lie beside its pack, its own document first, even where they are in disorder", () => {

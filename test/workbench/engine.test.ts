@@ -20,12 +20,12 @@ class FakeWorker implements EngineWorker {
   say(data: FromEngine): void {
     this.onmessage?.({ data });
   }
-  answer(): void {
+  answer(isFirst = false): void {
     const last = this.asked.findLast((one) => one.kind === "answer");
     this.say({
       kind: "answered",
       turn: last?.kind === "answer" ? last.turn : 0,
-      news: { is: null },
+      news: { is: { isFirst } },
       milliseconds: 1,
     });
   }
@@ -118,8 +118,10 @@ test("a precise answer follows the quick one, unless something newer waits", () 
 
 test("of an answer a worker tells what differs from its last one, and another worker begins with a whole one", () => {
   const { engine, workers, heard } = started();
-  const said = (worker: FakeWorker, news: News): void =>
-    worker.say({ kind: "answered", turn: 1, news, milliseconds: 1 });
+  const said = (worker: FakeWorker, news: News): void => {
+    const last = worker.asked.findLast((one) => one.kind === "answer");
+    worker.say({ kind: "answered", turn: last?.kind === "answer" ? last.turn : 0, news, milliseconds: 1 });
+  };
   workers[0].say(opened);
   engine.ask(moves("a"));
   said(workers[0], { is: { stepDays: 1, measures: [] } });
@@ -141,4 +143,36 @@ test("what a closed engine still says is not heard", () => {
   engine.close();
   workers[0].say(opened);
   expect(heard).toEqual([]);
+});
+
+test("after a first answer the page is still busy, and the run itself follows where nothing newer is asked", () => {
+  const { engine, workers, heard, busy } = started();
+  const [worker] = workers;
+  worker.say(opened);
+  engine.ask(moves("a"));
+  worker.answer(true);
+  expect(busy.at(-1)).toBe(true);
+  worker.answer();
+  expect(busy.at(-1)).toBe(false);
+  const told = heard.flatMap((one) => (one.kind === "answered" ? [one.answer.isFirst] : []));
+  expect(told).toEqual([true, false]);
+});
+
+test("after a first answer something newer is asked at once, and what is still told of the older question is not heard", () => {
+  const { engine, workers, heard } = started();
+  const [worker] = workers;
+  worker.say(opened);
+  engine.ask(moves("a"));
+  engine.ask(moves("b"));
+  expect(worker.stacks).toEqual(["a"]);
+  worker.answer(true);
+  expect(worker.stacks).toEqual(["a", "b"]);
+  worker.say({ kind: "answered", turn: 1, news: { is: { isFirst: false, stepDays: 1 } }, milliseconds: 1 });
+  worker.say({ kind: "refused", turn: 1, problems: [] });
+  // what the newer one is told by is known all the same
+  const parts = { isFirst: { is: true } };
+  worker.say({ kind: "answered", turn: 2, news: { parts }, milliseconds: 1 });
+  const told = heard.flatMap((one) => (one.kind === "answered" ? [one.turn] : []));
+  expect(told).toEqual([1, 2]);
+  expect(heard.at(-1)).toMatchObject({ answer: { isFirst: true, stepDays: 1 } });
 });

@@ -181,6 +181,7 @@ parameters:
     ["a sheet in binary", "PK\u0003\u0004,\u0000\n1,2\n", /CSV \(UTF-8\)/],
     ["a quote that never ends", 'day,n\n"2025-01-01,4\n', /comma-separated table/],
     ["too many rows", `day,n\n${"2025-01-01,4\n".repeat(5001)}`, /at most 5000 rows/],
+    ["too many columns", `day${",n".repeat(900_000)}\n2025-01-01,4\n`, /at most 500 columns; got 900001/],
     ["a huge text", `day,n\n${"x".repeat(2_100_000)}`, /at most 2 MB/],
   ])("that is wrong is told in one clear message: %s", async (_what, text, said) => {
     expect(await refusal(put(office, text, "parameters.applicants", "per day"))).toMatch(said);

@@ -9,9 +9,12 @@ import { modelGates, scoresLines } from "../../ask/gates/modelGates.ts";
 import { firstAnswer } from "../../ask/live/firstAnswer.ts";
 import type { Documents } from "../../documents/documents.ts";
 import { modelsWithStudy } from "../../disk/findModel.ts";
+import { freezing } from "../../disk/freezing.ts";
 import { keptPack, renewPack } from "../../disk/keptPack.ts";
-import { openTexts, textsOfModel } from "../../disk/openModel.ts";
+import { openModel, openTexts, textsOfModel } from "../../disk/openModel.ts";
 import { answerNames, earlierFolder, modelAnsweredIn, writeAnswer } from "../../disk/answerFolder.ts";
+import { frozenNames, withRecord } from "../../disk/frozenFolder.ts";
+import { refuseForeign } from "../../disk/results.ts";
 import { writableFolder } from "../../disk/outFolder.ts";
 import { shownPath } from "../../disk/readFiles.ts";
 import { refuseUsage } from "../../errors.ts";
@@ -20,7 +23,7 @@ import { reportTables } from "../../present/csv.ts";
 import { endingJson } from "../../present/endingJson.ts";
 import { report } from "../../present/report.ts";
 import { describeMeasure } from "../../present/runJson.ts";
-import { answerFile, answerJson } from "../../present/answerJson.ts";
+import { answerFile, answerJson, besideJson } from "../../present/answerJson.ts";
 import { plainAnswerText, screenLines } from "../../present/answerText.ts";
 import { firstLine, firstScreenLines, soFarLines } from "../../present/answerSoFar.ts";
 import { bothEngines } from "../../present/bothEngines.ts";
@@ -41,7 +44,10 @@ export function declareAnswer(program: Command, act: Act): void {
   running(program.command("answer [model]"), "a model's main job: run its study, judge its claims, write the report")
     .option("--out <folder>", "where the report, the tables and the verdicts are written", "out")
     .option("--no-grid", "leave out the grid, which takes many runs")
-    .option("--no-levers", "leave out where levers turn the answer, and what each change contributes")
+    .option(
+      "--no-levers",
+      "leave out where levers turn the answer, what each change contributes, and what matters and binds",
+    )
     .option("--workbench <address>", "where the page finds the workbench: each number and picture links to its state")
     .option("--open", "then hand out the workbench until Ctrl-C, where somebody is at a terminal")
     .addHelpText("after", examples("answer us-removal", "answer us-removal --replications 5 --out report"))
@@ -50,33 +56,45 @@ export function declareAnswer(program: Command, act: Act): void {
     );
 }
 
-/** @returns the exit code: 3 when stopped early */
-async function answer(named: string | undefined, options: RunOptions, console: Console): Promise<number> {
+/**
+ * @param given documents of the model; `verify` has them of the texts that a run was made of
+ * @returns the exit code: 3 when stopped early
+ */
+export async function answer(
+  named: string | undefined,
+  options: RunOptions,
+  console: Console,
+  given?: Documents,
+): Promise<number> {
   const model = named ?? onlyModel();
   const asOf = asOfOptions(options);
-  const texts = textsOfModel(model);
-  const kept = asOf === null && isFirstWanted(options) ? keptPack(texts) : null;
-  const early = kept?.documents ?? openTexts(texts, asOf);
+  const texts = given === undefined ? textsOfModel(model) : null;
+  const kept = texts !== null && asOf === null && isFirstWanted(options) ? keptPack(texts) : null;
+  const early = given ?? kept?.documents ?? openModel(model, asOf);
   if (early.plan === null) {
     const hint = `pendency run ${model} needs none; docs/reference/language.md, section 16, says what one holds`;
     return refuseUsage(model, "a model with a study document (study.yaml)", "none", hint);
   }
-  const folder = writableFolder(options.out ?? "out", answerNames, [earlierFolder]);
+  const folder = writableFolder(options.out ?? "out", [...answerNames, ...frozenNames], [earlierFolder]);
+  refuseForeign(folder, frozenNames);
   const earlier = modelAnsweredIn(folder);
   if (earlier !== null && earlier !== early.model.id) {
     const got = `${shownPath(folder)} (it holds the answer of ${earlier})`;
     refuseUsage("--out", `a folder for the answer of ${early.model.id}`, got, "name another, or move that one away");
   }
   const asked = askedOf(options, early);
-  const isFirst = asOf === null && isFirstWanted(options) && (asked.engine ?? early.plan.engine) !== "fluid";
+  const isFirst =
+    texts !== null && asOf === null && isFirstWanted(options) && (asked.engine ?? early.plan.engine) !== "fluid";
   const first = isFirst ? firstAnswer(early, kept?.gates ?? modelGates(early)) : null;
   const style = { ...console.style, width: console.width };
   if (first !== null && console.isTerminal) console.screen(firstScreenLines(first, style));
   else if (first !== null) console.note(firstLine(first));
-  const documents = kept === null ? early : openTexts(texts, asOf);
+  const documents = texts === null || kept === null ? early : openTexts(texts, asOf);
+  const frozen = freezing("answer", model, options, documents);
   const again = askedAgain(options, documents);
   const words: AnswerAsked["words"] = ({ engine, spec: { points, seed, replications } }) => ({
     effectsCommand: assumptionsCommand(model, again),
+    mattersCommand: `npx pendency matters ${model}`,
     // expected numbers without draws have neither
     commands: [
       `npx pendency answer ${model}${engine === "fluid" && points === "central" ? "" : ` --seed ${seed} --replications ${replications}`}${again}`,
@@ -104,20 +122,20 @@ async function answer(named: string | undefined, options: RunOptions, console: C
     ...(badge === null ? {} : { fluid: badge }),
   };
   const tables = reportTables(input);
-  const names = [...answerNames, ...tables.map(({ name }) => name)];
+  const names = [...answerNames, ...tables.map(({ name }) => name), ...frozenNames];
   const files = [
     { name: "report.html", text: report(input) },
     { name: "claims.json", text: claimsJson(found.study, found.verdicts) },
-    { name: "answer.json", text: answerFile(found.study, found.plain, names) },
+    { name: "answer.json", text: answerFile(found.study, found.plain, input, names) },
     ...tables,
   ];
-  const replaced = writeAnswer(folder, found.study.id, files);
+  const replaced = writeAnswer(folder, found.study.id, withRecord(files, frozen(found.study, !stopped)));
   if (options.json === true) console.print(JSON.stringify(asJson(found, documents, badge, names)));
   else {
     tell(found, documents, badge, { model, folder, files: files.length }, console);
     if (replaced !== "") console.complain(replaced);
   }
-  if (isFirst && kept === null) renewPack(texts, documents);
+  if (texts !== null && isFirst && kept === null) renewPack(texts, documents);
   const isTerminal = process.stdin.isTTY && process.stdout.isTTY;
   if (options.open === true && isTerminal && options.json !== true && !stopped) {
     await serveUntilStopped(documents, { port: 0 }, false, console);
@@ -205,6 +223,7 @@ function asJson(
   return {
     ...claimsDocument(study, verdicts),
     answer: answerJson(plain),
+    ...besideJson(input),
     stacks: input.study.stacks.map(({ stack, measures }) => ({
       stack,
       measures: measures.map((measure) => describeMeasure(measure, levels)),

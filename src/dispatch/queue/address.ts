@@ -13,7 +13,7 @@ export interface NamedAddress {
 }
 
 /** As options or environment give them. */
-export interface QueueOptions {
+interface QueueOptions {
   readonly redis?: string;
   readonly postgres?: string;
 }

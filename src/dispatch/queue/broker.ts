@@ -23,7 +23,7 @@ const chunkQueue = "pendency-chunks";
 const runQueue = "pendency-runs";
 
 /** Versions that were tried; `npm install` is told them. */
-export const packages = { bullmq: "bullmq@6.7.0", redis: "ioredis@5.11.1", postgres: "pg@8.23.1" } as const;
+const packages = { bullmq: "bullmq@6.7.0", redis: "ioredis@5.11.1", postgres: "pg@8.23.1" } as const;
 
 /** @throws PendencyError (usage) where the packages are not installed */
 export function openBroker(address: QueueAddress): Broker {

@@ -6,7 +6,7 @@ import { carriedNames } from "../carried.ts";
 import type { CarriedFiles } from "../carried.ts";
 
 export const chunkJobVersion = "pendency chunk v1";
-export const runJobVersion = "pendency run v1";
+const runJobVersion = "pendency run v1";
 
 /** schema/queue.schema.json says the same. */
 export interface ChunkJob {
@@ -20,7 +20,7 @@ export interface ChunkJob {
   readonly chunk: number;
 }
 
-export interface RunJob {
+interface RunJob {
   readonly job: typeof runJobVersion;
   readonly run: string;
   /** names and texts, packed */
@@ -28,9 +28,9 @@ export interface RunJob {
 }
 
 /** Packed texts are base64; what they unpack to is bounded, whatever they claim. */
-export const largestPacked = 64 * 2 ** 20;
-export const largestUnpacked = 128 * 2 ** 20;
-export const mostChunks = 1_000_000;
+const largestPacked = 64 * 2 ** 20;
+const largestUnpacked = 128 * 2 ** 20;
+const mostChunks = 1_000_000;
 
 const hash = /^[0-9a-f]{16,64}$/;
 const version = /^[0-9A-Za-z.+-]{1,40}$/;
@@ -73,7 +73,7 @@ export function runJob(files: CarriedFiles): RunJob {
 }
 
 /** Names in their order: how the files were put together does not matter. */
-export function carriedHash(files: CarriedFiles): string {
+function carriedHash(files: CarriedFiles): string {
   const entries = Object.entries(files).toSorted(([left], [right]) => (left < right ? -1 : 1));
   return sha256(JSON.stringify(entries)).slice(0, 32);
 }

@@ -75,7 +75,9 @@ class Numbers {
     fields: Fields,
     readers: Readers,
   ): Read<Readers> {
-    return Object.fromEntries(namesInOrder(fields).map((name) => [name, readers[name]()])) as Read<Readers>;
+    const found: Partial<Record<keyof Readers, unknown>> = {};
+    for (const name of namesInOrder(fields)) found[name] = readers[name]();
+    return found as Read<Readers>;
   }
 }
 

@@ -1,6 +1,6 @@
 // A list of numbers that the kernel reads in the order in which it was written (kernel/assembly/image.ts).
 import type { Key } from "../../random/nameKey.ts";
-import { valuesInOrder, type Named } from "../places.ts";
+import { namesInOrder, type Named } from "../places.ts";
 
 /**
  * What a field of a record can be; nothing at all is an empty list, and a function writes lists and records
@@ -37,7 +37,7 @@ export class ImageWriter {
 
   /** One value after another, in the order of the places that the contract gives their names. */
   record<Fields extends object>(fields: Fields, values: Named<Fields, Written>): void {
-    for (const value of valuesInOrder(fields, values)) this.field(value);
+    for (const name of namesInOrder(fields)) this.field(values[name]);
   }
 
   field(value: Written): void {

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { problem } from "../../errors.ts";
 import type { Problem } from "../../errors.ts";
 import type { DocumentFile } from "../../reading/document.ts";
+import { whyNotShown } from "./givenText.ts";
 import { Problems } from "../views/Problems.tsx";
 import type { EditorParts } from "./editorParts.ts";
 import { nameOf, pathBeside } from "./session.ts";
@@ -29,7 +30,9 @@ export function FromDevice({ session }: EditorParts) {
         return { path: known ?? pathBeside(draft, file.name), text: await file.text() };
       }),
     );
-    session.put(put);
+    const notShown = put.flatMap((file) => whyNotShown(file) ?? []);
+    setProblems(notShown);
+    if (notShown.length === 0) session.put(put);
   };
   return (
     <details>

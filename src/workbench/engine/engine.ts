@@ -1,5 +1,5 @@
-// The page's side of the worker: one question under way, the newest waiting, all between forgotten. A worker that dies is
-// replaced, opens the model again and is asked once more; if it dies of the same question, the page is told.
+// The page's side of the worker: one question under way, the newest waiting, all between forgotten; what has a first answer
+// is left for whatever is newer. A worker that dies is replaced, opens the model again and is asked once more; if it dies of the same question, the page is told.
 import { problem } from "../../errors.ts";
 import type { LiveAnswer, Wanted } from "../../ask/live/liveModel.ts";
 import type { Moves } from "../../ask/live/moves.ts";
@@ -37,6 +37,8 @@ export class Engine {
   #isOpen = false;
   #turn = 0;
   #asked: Question | null = null;
+  /** whether the question under way may be left for a newer one: its first answer is there */
+  #mayLeave = false;
   #waiting: Question | null = null;
   #deaths = 0;
   /** what the worker tells the next one by; null: it has told none yet */
@@ -80,12 +82,17 @@ export class Engine {
   }
 
   #hear(message: FromEngine): void {
-    if (message.kind === "opened") this.#isOpen = true;
-    else this.#done(message.kind === "answered");
-    if (message.kind === "answered") {
-      const { news, ...rest } = message;
-      this.#answer = withNews(this.#answer, news) as LiveAnswer;
-      this.#listener.hear({ ...rest, answer: this.#answer });
+    const { kind } = message;
+    if (kind === "opened") this.#isOpen = true;
+    if (kind === "answered") this.#answer = withNews(this.#answer, message.news) as LiveAnswer;
+    // what was asked before the question under way is of no use any more
+    if (kind !== "opened" && message.turn !== this.#turn) return;
+    const isFirst = kind === "answered" && this.#answer?.isFirst === true;
+    if (isFirst) this.#mayLeave = true;
+    else if (kind !== "opened") this.#done(kind === "answered");
+    if (kind === "answered") {
+      const { news: _, ...rest } = message;
+      this.#listener.hear({ ...rest, answer: this.#answer as LiveAnswer });
     } else this.#listener.hear(message);
     this.#next();
   }
@@ -102,9 +109,11 @@ export class Engine {
   }
 
   #next(): void {
-    if (!this.#isOpen || this.#asked !== null || this.#waiting === null) return;
+    if (!this.#isOpen || this.#waiting === null || (this.#asked !== null && !this.#mayLeave)) return;
     this.#asked = this.#waiting;
     this.#waiting = null;
+    // a precise run is left at once for something newer
+    this.#mayLeave = !this.#asked.isQuick;
     this.#turn += 1;
     this.#listener.busy(true);
     const { moves, stepDays, isQuick, wanted } = this.#asked;
@@ -130,7 +139,8 @@ export class Engine {
       this.#deaths = 0;
       this.#listener.busy(false);
       const hint = "nothing on the page is lost; undo the last move, or move something else";
-      this.#listener.hear({ kind: "refused", problems: [problem("limits", null, "engine", expected, got, hint)] });
+      const problems = [problem("limits", null, "engine", expected, got, hint)];
+      this.#listener.hear({ kind: "refused", turn: this.#turn, problems });
     }
     this.#worker = this.#start();
   }

@@ -24,10 +24,13 @@ export type ToEngine =
 
 type Opened = { readonly kind: "opened"; readonly face: ModelFace };
 /** what was asked cannot be had; the engine goes on */
-type Refused = { readonly kind: "refused"; readonly problems: readonly Problem[] };
+type Refused = { readonly kind: "refused"; readonly turn: number; readonly problems: readonly Problem[] };
 type Answered = { readonly kind: "answered"; readonly turn: number; readonly milliseconds: number };
 
-/** What comes from the worker: of an answer, what differs from the one before. */
+/**
+ * What comes from the worker. A quick question may be answered twice, at first by what the run will nearly come to; whoever
+ * asks something else after that hears no more of it. Of an answer it is what differs from the one before.
+ */
 export type FromEngine = Opened | Refused | (Answered & { readonly news: News });
 
 /** The same, with whole answers. */

@@ -28,25 +28,91 @@ interface Opened {
   each: EachScenario | null;
   /** the answer that the page has; null: none yet */
   told: LiveAnswer | null;
+  /** milliseconds of the last quick run; 0: there was none */
+  runTime: number;
 }
 
-scope.onmessage = ({ data }) => void answer(data);
+/** the question that was asked last: others are left where they are */
+let lastTurn = 0;
 
-async function answer(asked: ToEngine): Promise<void> {
+scope.onmessage = ({ data }) => void hear(data);
+
+async function hear(asked: ToEngine): Promise<void> {
   try {
     if (asked.kind === "open") return await open(asked.pack);
-    if (opened === null) return;
-    const start = performance.now();
-    const quick = opened.live.answer(asked.moves, asked.stepDays);
-    const found = asked.wanted === undefined ? quick : await withMore(quick, opened, asked.wanted);
-    const { news, memory } = ownNews(newsOf(opened.told, found));
-    opened.told = found;
-    scope.postMessage({ kind: "answered", turn: asked.turn, news, milliseconds: performance.now() - start }, memory);
+    lastTurn = asked.turn;
+    if (opened !== null) await answer(asked, opened);
   } catch (error) {
-    if (error instanceof PendencyError) scope.postMessage({ kind: "refused", problems: error.problems.map(placed) });
+    const turn = asked.kind === "answer" ? asked.turn : 0;
+    if (error instanceof PendencyError) {
+      scope.postMessage({ kind: "refused", turn, problems: error.problems.map(placed) });
+    }
     // a fault: thrown where no promise catches it, so that the page hears of it and opens another worker
     else setTimeout(() => raise(error));
   }
+}
+
+type Question = Extract<ToEngine, { readonly kind: "answer" }>;
+
+/** Runs that take longer than this, in milliseconds, are told of before they are made. */
+const longRun = 25;
+/** Time for whoever moves on at once, and for which a run is worth its own turn. */
+const untilRun = 40;
+const turnTime = 6;
+
+async function answer(asked: Question, of: Opened): Promise<void> {
+  const isLeft = (): boolean => asked.turn !== lastTurn;
+  const start = performance.now();
+  if (asked.stepDays === null && of.runTime > longRun) {
+    const first = of.live.first(asked.moves);
+    if (first !== null) {
+      await tell(first, asked, of, performance.now() - start);
+      if (!first.isFirst) return;
+      await new Promise((resolve) => setTimeout(resolve, untilRun));
+      if (isLeft()) return;
+    }
+  }
+  const found = await inTurns(of.live.inSlices(asked.moves, asked.stepDays), isLeft);
+  if (found === null) return;
+  if (asked.stepDays === null) of.runTime = found.milliseconds;
+  await tell(found.answer, asked, of, found.milliseconds);
+  await turn();
+  if (!isLeft() && of.runTime > longRun) of.live.settle();
+}
+
+/** @returns null: somebody asked something else meanwhile. Milliseconds are those of the run alone */
+async function inTurns(slices: ReturnType<LiveModel["inSlices"]>, isLeft: () => boolean) {
+  let milliseconds = 0;
+  for (;;) {
+    const start = performance.now();
+    let slice = slices.next();
+    while (slice.done !== true && performance.now() - start < turnTime) slice = slices.next();
+    milliseconds += performance.now() - start;
+    if (slice.done === true) return { answer: slice.value, milliseconds };
+    await turn();
+    if (!isLeft()) continue;
+    slices.return(undefined as never);
+    return null;
+  }
+}
+
+/** Whatever was asked meanwhile is heard first. */
+function turn(): Promise<void> {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port2.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port1.postMessage(null);
+  });
+}
+
+async function tell(answer: LiveAnswer, asked: Question, of: Opened, milliseconds: number): Promise<void> {
+  const found = asked.wanted === undefined ? answer : await withMore(answer, of, asked.wanted);
+  const { news, memory } = ownNews(newsOf(of.told, found));
+  of.told = found;
+  scope.postMessage({ kind: "answered", turn: asked.turn, news, milliseconds }, memory);
 }
 
 /** Fetched with the first picture that shows it. */
@@ -55,7 +121,7 @@ async function withMore(quick: LiveAnswer, of: Opened, { more, each }: Wanted): 
   if (each) of.each ??= new (await import("../../ask/live/liveEach.ts")).EachScenario(of.live);
   return {
     ...quick,
-    ...(makeMore === null ? {} : { more: makeMore(of.documents, of.gates, of.live.answered.study) }),
+    ...(makeMore === null ? {} : { more: makeMore(of.documents, of.gates, of.live.answered.wholeStudy()) }),
     ...(of.each === null || !each ? {} : { each: of.each.of() }),
   };
 }
@@ -66,6 +132,6 @@ function raise(error: unknown): never {
 
 async function open(pack: PackPlace): Promise<void> {
   const { documents, gates, figures } = await openPack(pack);
-  opened = { live: new LiveModel(documents, gates), documents, gates, each: null, told: null };
+  opened = { live: new LiveModel(documents, gates), documents, gates, each: null, told: null, runTime: 0 };
   scope.postMessage({ kind: "opened", face: modelFace(documents, figures) });
 }

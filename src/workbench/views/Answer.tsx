@@ -28,6 +28,7 @@ export function Answer({ store, face }: Parts) {
     <section
       class="answer"
       aria-label={face.question === "" ? face.title : face.question}
+      data-turn={store.turn.value}
       data-busy={answer === null || store.isBusy.value ? "yes" : "no"}
     >
       <h1>{face.question === "" ? face.title : face.question}</h1>
@@ -46,6 +47,7 @@ export function Answer({ store, face }: Parts) {
 
 function RunWords({ store }: Pick<Parts, "store">) {
   const answer = store.answer.value;
+  if (answer?.isFirst === true) return <>{words().runFollows}</>;
   if (answer === null || store.isBusy.value) return <>{words().running}</>;
   const time = number(Math.max(1, Math.round(store.milliseconds.value)));
   const unit = fittingUnit("days", [answer.stepDays]);

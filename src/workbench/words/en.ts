@@ -5,6 +5,7 @@ export const en = {
   skip: "Skip to the answer",
   opening: "Opening the model …",
   running: "Running …",
+  runFollows: "First numbers, close to those of the run that is being made …",
   ranIn: "Expected numbers of a run in steps of {step}, in {time} ms",
   scenarios: "Scenarios",
   noScenarios: "The model has no scenarios.",

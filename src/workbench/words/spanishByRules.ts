@@ -57,6 +57,7 @@ const phrases: readonly (readonly [RegExp, string])[] = [
     /^the page shows the model as it opens; ask whoever sent the link for it anew$/,
     "la página muestra el modelo tal como se abre; pida de nuevo el enlace a quien lo envió",
   ],
+  [/^what is on the page stays$/, "lo que está en la página se queda"],
   [
     /^nothing on the page is lost; undo the last move, or move something else$/,
     "nada de la página se ha perdido; deshaga el último cambio o mueva otra cosa",

@@ -1,0 +1,74 @@
+// Before the run of a move is made, a coarse run corrected by another state's says nearly what it will come to.
+import { expect, test } from "vitest";
+import { LiveModel } from "../../src/ask/live/liveModel.ts";
+import type { LiveAnswer } from "../../src/ask/live/liveModel.ts";
+import { modelFace } from "../../src/ask/live/modelFace.ts";
+import type { Documents } from "../../src/documents/documents.ts";
+import { openModel } from "../../src/disk/openModel.ts";
+import { noGates } from "../../src/judge/verdictGate.ts";
+
+const moves = (stack: readonly string[], ...levers: readonly (readonly [string, number])[]) => ({ stack, levers });
+const median = ({ panels }: LiveAnswer, panel: number): readonly number[] => panels[panel].bands.at(-1)!.median;
+const lever = (documents: Documents, name: string): number =>
+  modelFace(documents).levers.find(({ parameter }) => parameter === name)!.value!;
+
+/** The largest gap of any picture, as a part of the highest number in it. */
+function farthest(shown: LiveAnswer, run: LiveAnswer): number {
+  const gaps = run.panels.map((_, panel) => {
+    const [one, other] = [median(shown, panel), median(run, panel)];
+    return Math.max(...other.map((value, i) => Math.abs(value - one[i]))) / Math.max(...other, 1e-9);
+  });
+  return Math.max(...gaps);
+}
+
+test("nothing is guessed before a run is known, and what a run is known of is that run's", () => {
+  const live = new LiveModel(openModel("county-court"), noGates);
+  const asked = moves([], ["judgesInPost", 7]);
+  expect(live.first(asked)).toBeNull();
+  const known = live.answer(asked);
+  expect(known.isFirst).toBe(false);
+  expect(live.first(asked)).toEqual(known);
+});
+
+test("first numbers are closer to those of the run than a run in steps as coarse, and the run follows as if nobody had asked", () => {
+  const documents = openModel("permit-office");
+  const [live, own] = [new LiveModel(documents, noGates), new LiveModel(documents, noGates)];
+  const { stepDays } = live.answer(moves([]));
+  live.settle();
+  for (const part of [0.9, 1.2, 1.5]) {
+    const asked = moves([], ["decisionsPerReviewer", part * lever(documents, "decisionsPerReviewer")]);
+    const first = live.first(asked)!;
+    expect(first.isFirst).toBe(true);
+    // its own state is now the one that is known
+    const run = live.answer(asked);
+    expect(run).toEqual(own.answer(asked));
+    const coarse = own.answer(asked, 2 * stepDays);
+    expect(farthest(first, run)).toBeLessThan(farthest(coarse, run));
+  }
+});
+
+test("with other scenarios than those of the known run the base's corrects, over the whole run", () => {
+  const live = new LiveModel(openModel("border-rule"), noGates);
+  live.answer(moves([]));
+  const first = live.first(moves(["law"]))!;
+  expect(farthest(first, live.answer(moves(["law"])))).toBeLessThan(0.01);
+});
+
+test("where a line is worked off, first numbers leave nobody in it", () => {
+  const live = new LiveModel(openModel("border-rule"), noGates);
+  live.answer(moves(["law"]));
+  const asked = moves(["law"], ["level", 1.5 * lever(openModel("border-rule"), "level")]);
+  const [first, run] = [live.first(asked)!, live.answer(asked)];
+  const emptied = run.panels.flatMap((_, i) => median(run, i).flatMap((value, at) => (value === 0 ? [[i, at]] : [])));
+  for (const [panel, at] of emptied) expect(median(first, panel)[at]).toBeLessThan(1e-6);
+});
+
+test("what lies before the day from which levers act is that of the known run, to the bit", () => {
+  const documents = openModel("border-rule");
+  const live = new LiveModel(documents, noGates);
+  const known = live.answer(moves(["law"]));
+  const first = live.first(moves(["law"], ["level", 400]))!;
+  const [before, after] = [median(known, 0), median(first, 0)];
+  const same = before.findIndex((value, i) => value !== after[i]);
+  expect(same).toBeGreaterThan(3);
+});
