@@ -34,6 +34,8 @@ export interface StudyAsked {
   /** how an earlier study of the same question was made; left out: a step is chosen anew */
   readonly fluid?: FluidMade;
   readonly onRuns?: OnRuns;
+  /** the documents as workers are to open them; left out: from their texts */
+  readonly pack?: StudyRequest["pack"];
 }
 
 /** @throws PendencyError when the documents do not fit together, or more is asked than a study may take */
@@ -43,13 +45,14 @@ export function runStacks(
   measure: MeasuresAsked,
   conduct: Conduct,
 ): Promise<Study> {
-  const { documents, timelines, fluid } = wanted;
+  const { documents, timelines, fluid, pack = null } = wanted;
   for (const stack of stacks) checkStack(stack);
   checkAsked(wanted.asked, runDaysOf(documents));
   const request: StudyRequest = {
     files: documents.files,
     factFiles: documents.factFiles,
     asOf: asOfOf(documents),
+    ...(pack === null ? {} : { pack }),
     spec: specOf(wanted, stacks),
     measure,
     warmUpDays: wanted.asked.warmUpDays ?? null,

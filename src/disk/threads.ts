@@ -21,7 +21,7 @@ export interface ThreadData {
 
 /** What a thread is told when it is to make the runs of another study of the same texts. */
 export interface NextStudy {
-  readonly next: Omit<StudyRequest, "files" | "factFiles">;
+  readonly next: Omit<StudyRequest, "files" | "factFiles" | "pack">;
 }
 
 export interface ThreadOptions {
@@ -43,7 +43,7 @@ export function onThreads(options: ThreadOptions | null = null): Executor {
   return {
     width: threads,
     run: async (request, tasks, watch) => {
-      const { files, factFiles, ...next } = request;
+      const { files, factFiles, pack: _read, ...next } = request;
       for (const thread of waiting) if (thread.files !== files || thread.factFiles !== factFiles) thread.end();
       const open = (stop: StopSignal): Lane => {
         const [before] = waiting;

@@ -5,8 +5,8 @@ import { number } from "../quantity/numberWords.ts";
 
 /** Parts of sentences; numbers come in words. */
 export interface PricesWords {
+  readonly unknown: string;
   readonly nothing: string;
-  readonly noValue: string;
   /** @param isOnly no other resource is priced */
   most(resource: string, by: string, isOnly: boolean): string;
   idle(resources: readonly string[]): string;
@@ -18,8 +18,8 @@ export interface PricesWords {
 }
 
 export const englishPrices: PricesWords = {
+  unknown: "The number has no value in this run, so that nothing can be said of its change.",
   nothing: "One more of any resource leaves the number as it is.",
-  noValue: "The number has no value in this run, so that nothing can be said of its change.",
   most: (resource, by, isOnly) =>
     `One more of ${resource} changes it by ${by}${isOnly ? "" : ", more than one of any other"}.`,
   idle: (resources) => `${resources.join(", ")} ${resources.length === 1 ? "binds" : "bind"} and would not change it.`,
@@ -48,7 +48,7 @@ export function pricesSentence(
 ): string {
   const [first] = prices;
   const change = first?.perUnit?.asked ?? 0;
-  if (asked.value === null) return said.noValue;
+  if (asked.value === null) return said.unknown;
   if (first === undefined || change === 0) return said.nothing;
   const unit = fittingUnit(asked.unit, [change]);
   const idle = prices.filter(({ months, perUnit }) => months > 0 && perUnit !== null && perUnit.asked === 0);

@@ -1,6 +1,7 @@
 // What a worker does, wherever it is: it reads the request's texts once, then makes one run for each task it
 // is asked.
 import type { Documents } from "../documents/documents.ts";
+import { unpackDocuments, withClaims } from "../documents/packDocuments.ts";
 import { openDocuments } from "../documents/openDocuments.ts";
 import { PendencyError } from "../errors.ts";
 import type { Problem } from "../errors.ts";
@@ -38,6 +39,8 @@ export class TaskRunner {
   readonly #request: StudyRequest;
   readonly #listenTo: (task: StudyTask) => TaskListener | null;
   #documents: Documents | null;
+  /** whether the documents came without their texts, and so without places in them */
+  #isPacked = false;
   #runner: Runner | null = null;
 
   constructor(request: StudyRequest, { documents = null, listenTo = () => null }: TaskRunnerOptions = {}) {
@@ -49,21 +52,40 @@ export class TaskRunner {
   /** For another study of the same files; on the same day they are not read again. */
   another(request: StudyRequest): TaskRunner {
     const isSameDay = JSON.stringify(request.asOf) === JSON.stringify(this.#request.asOf);
-    return new TaskRunner(request, { documents: isSameDay ? this.#documents : null, listenTo: this.#listenTo });
+    const next = new TaskRunner(request, { listenTo: this.#listenTo });
+    if (!isSameDay || request.files !== this.#request.files) return next;
+    next.#documents = this.#documents;
+    next.#isPacked = this.#isPacked;
+    return next;
   }
 
   answer(task: StudyTask): TaskAnswer {
     try {
       return { kind: "done", run: this.#run(task) };
     } catch (error) {
+      if (error instanceof PendencyError && this.#isPacked) return this.#again(task);
       if (error instanceof PendencyError) return { kind: "refused", problems: error.problems };
       return { kind: "failed", message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
     }
   }
 
+  /** From the texts: what is refused is told with its place in them. */
+  #again(task: StudyTask): TaskAnswer {
+    this.#documents = null;
+    this.#runner = null;
+    this.#isPacked = false;
+    return new TaskRunner({ ...this.#request, pack: null }, { listenTo: this.#listenTo }).answer(task);
+  }
+
+  #open(): Documents {
+    const { files, factFiles, asOf, pack } = this.#request;
+    if (pack == null) return openDocuments(files, factFiles, asOf);
+    this.#isPacked = true;
+    return withClaims(unpackDocuments(pack.documents), pack.claims);
+  }
+
   #run(task: StudyTask): Run {
-    const { files, factFiles, asOf } = this.#request;
-    this.#documents ??= openDocuments(files, factFiles, asOf);
+    this.#documents ??= this.#open();
     this.#runner ??= new Runner(studyInput(this.#request, this.#documents));
     const listener = this.#listenTo(task);
     const timelines = task.replication === 0 ? (this.#request.timelines ?? 0) : 0;

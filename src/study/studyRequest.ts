@@ -39,6 +39,8 @@ export interface StudyRequest {
   readonly files: ModelFiles;
   readonly factFiles: readonly DocumentFile[];
   readonly asOf: AsOf | null;
+  /** the same documents, opened: a worker that has it reads no text, unless a run is refused; left out: it reads them */
+  readonly pack?: { readonly documents: string; readonly claims: string } | null;
   readonly spec: StudySpec;
   readonly measure: MeasuresAsked;
   /** days not counted at the start of a run, in place of the model's own; null for the model's own */
@@ -64,7 +66,7 @@ export function studyInput(
     warmUpDays,
     eventLimit,
     fluid,
-  }: Omit<StudyRequest, "files" | "factFiles" | "asOf" | "timelines" | "stepDays">,
+  }: Omit<StudyRequest, "files" | "factFiles" | "asOf" | "pack" | "timelines" | "stepDays">,
   documents: Documents,
 ): StudyInput {
   const { model, targets, facts } = documents;
