@@ -23,7 +23,8 @@ import { writeWhole } from "./writeWhole.ts";
 export const manifestFile = "ensemble.json";
 export const documentsFile = "documents.json";
 const chunksFolder = "chunks";
-const resultFiles = ["results.csv", "results.parquet", "points.csv", "points.parquet", "summary.json"];
+/** Made of all chunks in the end. */
+export const ensembleFiles = ["results.csv", "results.parquet", "points.csv", "points.parquet", "summary.json"];
 
 /** The texts that documents are opened from, wherever the model itself lies. */
 interface EnsembleTexts {
@@ -49,7 +50,7 @@ export class EnsembleFolder {
    * @throws PendencyError (usage) when it cannot be written to, or holds another ensemble
    */
   static begin(path: string | null, manifest: EnsembleManifest, documents: Documents): EnsembleFolder {
-    const names = [manifestFile, documentsFile, ...resultFiles];
+    const names = [manifestFile, documentsFile, ...ensembleFiles];
     const folder = writableFolder(path ?? join("out", "ensemble", manifest.id), names, [chunksFolder]);
     const earlier = existsSync(join(folder, manifestFile)) ? EnsembleFolder.open(folder).manifest : null;
     if (earlier !== null && earlier.id !== manifest.id) {

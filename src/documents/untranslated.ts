@@ -32,7 +32,7 @@ export function originalsOf(
 }
 
 /** Words without a name: phases of stages, what is in the model, and what a study writes for people. */
-function phrasesOf({ model, plan }: Pick<Documents, "model" | "plan">): readonly string[] {
+function phrasesOf({ model, plan, parameters }: Pick<Documents, "model" | "plan" | "parameters">): readonly string[] {
   const ofPlan =
     plan === null
       ? []
@@ -46,7 +46,12 @@ function phrasesOf({ model, plan }: Pick<Documents, "model" | "plan">): readonly
           ...plan.fans.map(({ note }) => note),
           ...plan.notValidated,
         ];
-  const all = [...model.stages.map(({ phase }) => phase), ...model.entities, ...model.units, ...ofPlan];
+  // of "per month" everybody knows the words; of "judges per month" only the model does
+  const own = [...model.units, ...model.entities];
+  const ofLevers = parameters.flatMap(({ lever, unit: { text } }) =>
+    lever !== null && own.some((word) => text.includes(word)) ? [text] : [],
+  );
+  const all = [...model.stages.map(({ phase }) => phase), ...model.entities, ...model.units, ...ofLevers, ...ofPlan];
   return [...new Set(all)].filter((phrase) => phrase !== "");
 }
 

@@ -237,10 +237,15 @@ function apart<T extends { readonly y: number }>(ends: readonly T[], highest: nu
   ];
 }
 
+/** What grey means, where some of the picture is grey; "" where nothing is. */
+export function greySentence(panel: FanPanel, said: ChangeWords = englishChange): string {
+  return farAt(panel, panel.points.length - 1) === "" ? "" : said.far;
+}
+
 function picture(panel: FanPanel, options: ChangeOptions, parts: readonly string[]): string {
   const { id, width, height, names, words: said = englishChange } = options;
-  const far = farAt(panel, panel.points.length - 1) === "" ? "" : ` ${said.far}`;
-  const description = `${changeSentence(panel, names, said)}${far} ${said.tableBelow}`;
+  const told = [changeSentence(panel, names, said), greySentence(panel, said), said.tableBelow];
+  const description = told.filter((text) => text !== "").join(" ");
   return svg({ id, title: changeTitle(panel, said), description, width, height, className: "change" }, parts.join(""));
 }
 

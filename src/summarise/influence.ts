@@ -4,7 +4,7 @@ import { studentQuantile } from "../statistics/studentT.ts";
 import { rankCorrelation } from "../statistics/rankCorrelation.ts";
 
 /** With fewer runs chance alone gives correlations of 0.7 and more. */
-export const fewestRuns = 8;
+const fewestRuns = 8;
 
 /** What goes along with one drawn parameter, over the runs in which the output has a value. */
 export interface Influence {

@@ -152,7 +152,9 @@ export class Store {
   /** The address was changed by hand, or by a link to this very page. */
   followLink(models: readonly string[]): void {
     const now = this.state.value;
-    if (now === null || this.#around.fragment().replace(/^#/, "") === linkOf(now)) return;
+    // of a model that is not there, or not yet, nothing is on the page that could stay
+    if (now === null) return this.open(models);
+    if (this.#around.fragment().replace(/^#/, "") === linkOf(now)) return;
     const read = readLink(this.#around.fragment());
     if (read.kind === "refused") {
       this.linkProblems.value = [{ ...read.problem, hint: "what is on the page stays" }];
@@ -244,7 +246,7 @@ export class Store {
   }
 
   /** What is looked at changes no number, and is no step to undo. */
-  look(at: Partial<Pick<PageState, "chart" | "show" | "at" | "level" | "claim" | "language">>): void {
+  look(at: Partial<Pick<PageState, "chart" | "show" | "at" | "level" | "claim" | "statement" | "language">>): void {
     const history = this.history.value;
     if (history === null) return;
     this.history.value = { ...history, now: { ...history.now, ...at } };

@@ -41,7 +41,6 @@ inEveryBrowser("bad input was not tried in it", (at) => {
     // a statement that the model does not have
     await page.evaluate(`void (location.hash = "v=1&model=passport-office&statement=nobody")`);
     await answered(page);
-    await page.evaluate(`void document.querySelector(".statements > summary").click()`);
     await told('expected a statement of the model; got "nobody"');
 
     // a worker that dies of a job
@@ -99,6 +98,13 @@ inEveryBrowser("bad input was not tried in it", (at) => {
     await told("expected a run to its end; got out of memory");
     await press(page, "Ask", ".own");
     await isThere(page, ".own .chance");
+
+    // a model that is not there is left by the next link
+    await page.evaluate(`void (location.hash = "v=1&model=nonesuch")`);
+    await told("expected a model's pack; got 404");
+    await page.evaluate(`void (location.hash = "v=1&model=passport-office")`);
+    await page.waitFor(`document.querySelector(".sentence") !== null`);
+    await answered(page);
 
     expect(await page.evaluate("globalThis.hacked ?? null")).toBe(null);
     expect(await textOf(page, ".sentence")).toBe(answer);

@@ -180,6 +180,11 @@ inEveryBrowser("documents were not edited in it", (at) => {
     await press(page, "Volver al modelo publicado");
     await page.waitFor(`document.querySelector(".edited") === null && location.hash.includes("passport-office")`);
     await answered(page);
+    // what the reader of documents says is English in a Spanish frame, and marked so
+    await write(page, "pendency: model v1\n");
+    await isThere(page, ".mistakes [lang=en]");
+    expect(await textOf(page, ".mistakes li")).toContain("se esperaba ");
+    expect(await textOf(page, ".edit")).toContain("está en inglés, como los documentos");
     await page.evaluate("localStorage.clear()");
     expect([...page.said, ...other.said]).toEqual([]);
     await Promise.all([page.close(), other.close()]);

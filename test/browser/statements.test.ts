@@ -47,7 +47,7 @@ inEveryBrowser("statements were not judged in it", (at) => {
     await page.close();
   });
 
-  test("one's own statement gets its probability, and its link opened anew gets the same", async () => {
+  test("one's own statement gets its probability, and its link gets the same on another page", async () => {
     const { documents, gates } = inNode("passport-office");
     const claim = { counts: "wait", stage: "counter", level: "", from: "2025-06", to: "2025-08", compare: "ratio", line: "at most", value: 0.001 } as const; // prettier-ignore
     const moves = { stack: ["oneMore", "rush"], levers: [] };
@@ -71,7 +71,15 @@ inEveryBrowser("statements were not judged in it", (at) => {
     expect(await textOf(page, ".own")).toContain(`${undefinedRuns} of 20 draws have no value for it`);
     const link: string = await page.evaluate("location.hash");
     expect(link).toContain("claim=wait~counter~~2025-06~2025-08~ratio~at%20most~0.001");
-    const again = await openedAt(at.browser, at.address, link.slice(1));
+    const again = await openedAt(at.browser, at.address, "v=1&model=passport-office");
+    const [{ id }] = documents.claims;
+    // who follows a link to a statement is led to it, and who closes the statements has left it
+    await again.evaluate(`void (location.hash = "v=1&model=passport-office&statement=${id}")`);
+    await isThere(again, ".statements[open] .statement.linked");
+    await again.evaluate(`void document.querySelector(".statements > summary").click()`);
+    await again.waitFor(`!location.hash.includes("statement=")`);
+    // a link that is followed on a page asks as one does that it is opened with
+    await again.evaluate(`void (location.hash = ${JSON.stringify(link)})`);
     await isThere(again, ".own .chance");
     expect(await textOf(again, ".own .chance")).toBe(said);
     await Promise.all([page.close(), again.close()]);

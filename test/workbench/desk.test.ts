@@ -101,11 +101,23 @@ test("a job that tells all in parts is over soon after it is halted: its worker 
   const silent = one.ask("runs", asked, heard);
   workers[0].say({ kind: "part", turn: 2, part: { kind: "pair", pair: null as never } });
   one.halt();
-  vi.advanceTimersByTime(199);
+  // what is asked meanwhile waits: another worker would have to open the model again
+  const next = one.ask("runs", asked);
+  vi.advanceTimersByTime(3000);
   expect(await silent).toBeNull();
   expect([workers[0].isOver, parts]).toEqual([true, ["pair"]]);
-  void one.ask("runs", asked);
+  await vi.advanceTimersByTimeAsync(0);
   expect(workers).toHaveLength(2);
+  one.halt();
+  const [given, last] = [one.ask("statements", {}), one.ask("judgements", {})];
+  let isGivenUp = true;
+  void given.then(() => (isGivenUp = false));
+  workers[1].say({ kind: "found", turn: 3, found: null });
+  expect(await next).toBeNull();
+  await vi.advanceTimersByTimeAsync(0);
+  workers[1].say({ kind: "found", turn: 4, found: [] });
+  expect(await last).toEqual([]);
+  expect([workers.length, workers[1].isOver, isGivenUp]).toEqual([2, false, true]);
   vi.useRealTimers();
 });
 

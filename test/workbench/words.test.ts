@@ -80,10 +80,17 @@ test("numbers, dates and lists", () => {
 
 test("numbers of both languages are the same number, whatever the size", () => {
   const [english, spanish] = languages.map(formatsOf);
-  for (const value of [0, 0.004, 0.5, 7, 42, 99.5, 150, 999, 1000, 9_999, 12_345, 654_321]) {
+  for (const value of [0, 0.004, 0.5, 7, 42, 99.5, 150, 338.4, 999, 1000, 9_999, 12_345, 654_321]) {
     for (const style of ["prose", "table", "exact"] as const) expect(spanish[style](value)).toBe(english[style](value));
-    expect(spanish.short(-value)).not.toMatch(/NaN/);
+    expect(spanish.short(-value)).toBe(english.short(-value));
   }
+});
+
+test("millions and more are said in Spanish", () => {
+  const spanish = formatsOf("es");
+  const said = [1e6, -1e6, 2.5e6, 3.6e9].map((value) => spanish.prose(value));
+  expect(said).toEqual(["1 millón", "−1 millón", "2.5 millones", "3.6 mil millones"]);
+  expect([spanish.prose(Infinity), spanish.short(3.6e9), spanish.percent(0.001)]).toEqual(["sin fin", "3.6 mil M", "menos del 1 %"]); // prettier-ignore
 });
 
 test("a page that is told to speak Spanish does, and English again", async () => {

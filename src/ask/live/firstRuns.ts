@@ -51,10 +51,9 @@ export class FirstRuns {
     if (this.#base !== null) this.#coarseOf(this.#base, 0);
   }
 
-  /** @returns null where no run is known */
-  guess(program: Program, past: string): Observation | null {
+  guess(program: Program, past: string): Observation {
     const known = this.#last?.past === past ? this.#last : this.#base;
-    if (known === null) return null;
+    if (known === null) throw new Error("first runs › expected a run that is known; got none");
     const from = known.past === past ? this.#since : 0;
     const before = this.#coarseOf(known, from);
     const now = this.#run(program, from);

@@ -43,7 +43,9 @@ export type Subject =
   /** how much of them is in use, or what they cost */
   | { readonly kind: "resources"; readonly names: readonly string[]; readonly counts: "utilisation" | "cost" }
   /** people in any of them; none named: in the whole system */
-  | { readonly kind: "stages"; readonly names: readonly string[] };
+  | { readonly kind: "stages"; readonly names: readonly string[] }
+  /** everything that forecasts of the model are scored on */
+  | { readonly kind: "forecasts" };
 
 /** One parameter behind a number. */
 export interface Behind {
@@ -103,6 +105,7 @@ function measuresOf(documents: Documents, subject: Subject): readonly Measure[] 
   if (subject.kind === "series") {
     return liveFans(documents).flatMap((fan) => (fan.key === subject.key ? [fanMeasure(fan, model)] : []));
   }
+  if (subject.kind === "forecasts") return (documents.forecasts?.series ?? []).map(({ measure }) => measure);
   if (subject.kind === "resources") {
     const { names, counts } = subject;
     return model.resources.flatMap(({ name, at }): Measure[] =>

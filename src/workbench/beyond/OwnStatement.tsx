@@ -8,6 +8,7 @@ import { number } from "../../quantity/numberWords.ts";
 import { fill, words } from "../words/words.ts";
 import type { Parts } from "../views/Answer.tsx";
 import { Problems } from "../views/Problems.tsx";
+import { Said } from "../views/Said.tsx";
 import { Progress } from "./Progress.tsx";
 import { Tests } from "./Statement.tsx";
 import { intervalSaid, missingSaid } from "./countedSaid.ts";
@@ -20,21 +21,27 @@ export function OwnStatement({ store, face }: Parts) {
   const state = store.state.value as NonNullable<typeof store.state.value>;
   const [own, setOwn] = useState<OwnClaim>(state?.claim ?? firstOf(face));
   const [found, setFound] = useState<LiveVerdicts | null>(null);
-  const shown = JSON.stringify([state?.stack, state?.levers, state?.sources, own]);
+  const shownOf = (claim: OwnClaim): string => JSON.stringify([state.stack, state.levers, state.sources, claim]);
+  const shown = shownOf(own);
   const askedFor = useRef("");
   useEffect(() => {
     if (shown !== askedFor.current) setFound(null);
   }, [shown]);
   const change = (part: Partial<OwnClaim>): void => setOwn({ ...own, ...part });
-  const ask = async (): Promise<void> => {
-    store.look({ claim: own });
-    askedFor.current = shown;
-    setFound(await desk.ask("own", { claim: own, moves: state, draws }, noVerdicts));
+  const ask = async (claim: OwnClaim): Promise<void> => {
+    asked.current = JSON.stringify(claim);
+    store.look({ claim });
+    askedFor.current = shownOf(claim);
+    setFound(await desk.ask("own", { claim, moves: state, draws }, noVerdicts));
   };
   // whoever opens a link to a statement wants to know what it comes to
+  const linked = state.claim === undefined ? "" : JSON.stringify(state.claim);
+  const asked = useRef("");
   useEffect(() => {
-    if (state.claim !== undefined) void ask();
-  }, []);
+    if (state.claim === undefined || linked === asked.current) return;
+    setOwn(state.claim);
+    void ask(state.claim);
+  }, [linked]);
   const stages = face.stages.filter(({ kind }) => isCounted(kind, own.counts));
   const labels = wordsOfChoices();
   return (
@@ -43,7 +50,7 @@ export function OwnStatement({ store, face }: Parts) {
       aria-label={words().claimsOwn}
       onSubmit={(event) => {
         event.preventDefault();
-        void ask();
+        void ask(own);
       }}
     >
       <h3>{words().claimsOwn}</h3>
@@ -159,7 +166,11 @@ function Chance({ found: { verdicts, draws: made, stepDays } }: { readonly found
         <b>{verdictSaid(verdict)}</b>{" "}
         <span class="note">
           {fill(words().claimsJudgedBy, { draws: String(made), step: number(stepDays) })}
-          {verdict.reason !== "" && <span lang="en">; {verdict.reason}</span>}
+          {verdict.reason !== "" && (
+            <>
+              ; <Said text={verdict.reason} />
+            </>
+          )}
         </span>
       </p>
       <Tests tests={verdict.tests} />

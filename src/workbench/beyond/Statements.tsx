@@ -38,6 +38,10 @@ export function Statements({ store, face }: Parts) {
       setToRun(found?.runs ?? []);
     });
   }, [isOpen]);
+  // a link that is followed on the page leads to what one leads to that it is opened with
+  useEffect(() => {
+    if (linked !== undefined) setOpen(true);
+  }, [linked]);
   // whoever comes from a statement of a report sees it first
   useEffect(() => {
     if (atOnce === null || linked === undefined) return;
@@ -49,6 +53,11 @@ export function Statements({ store, face }: Parts) {
     setByRuns(new Map());
   }, [moved]);
   if (state === null) return null;
+  // who closes the statements has left the one that a link led to
+  const fold = (isUnfolded: boolean): void => {
+    setOpen(isUnfolded);
+    if (!isUnfolded && linked !== undefined) store.look({ statement: undefined });
+  };
   const run = async (ids: readonly string[]): Promise<void> => {
     const found = await desk.ask("claims", { ids, moves: state, draws }, noVerdicts);
     if (found === null || found.draws === 0) return;
@@ -59,7 +68,7 @@ export function Statements({ store, face }: Parts) {
   };
   const open = toRun.filter((id) => !byRuns.has(id));
   return (
-    <details class="section statements" open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+    <details class="section statements" open={isOpen} onToggle={({ currentTarget }) => fold(currentTarget.open)}>
       <summary>
         <h2>{words().claimsTitle}</h2>
       </summary>

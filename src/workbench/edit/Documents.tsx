@@ -4,8 +4,9 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { whereOf } from "../../errors.ts";
 import type { Problem } from "../../errors.ts";
 import { saveFile } from "../exported/saveFile.ts";
-import { fill, words } from "../words/words.ts";
-import { Problems } from "../views/Problems.tsx";
+import { fill, tongue, words } from "../words/words.ts";
+import { ExpectedGot, Problems } from "../views/Problems.tsx";
+import { Said } from "../views/Said.tsx";
 import { CodeView } from "./codeView.ts";
 import type { EditorParts } from "./editorParts.ts";
 import { FromDevice } from "./FromDevice.tsx";
@@ -69,6 +70,7 @@ export function Documents({ store, session }: EditorParts) {
     session.downloaded();
   };
   const isWrong = told !== null && told.problems.length > 0;
+  const isTold = told !== null && told.problems.length + told.warnings.length > 0;
   return (
     <>
       <div class="row">
@@ -98,7 +100,8 @@ export function Documents({ store, session }: EditorParts) {
         )}
       </div>
       {checked === null && !isWrong && <Reading {...session.progress.value} />}
-      {told !== null && told.problems.length + told.warnings.length > 0 && (
+      {isTold && tongue().formats.language !== "en" && <p class="note">{editWords().readerSpeaks}</p>}
+      {isTold && (
         <ol class="mistakes">
           {told.problems.map((one) => (
             <Mistake key={`${whereOf(one)} ${one.got}`} found={one} goTo={goTo} />
@@ -172,8 +175,13 @@ function Mistake({ found, isWarning = false, goTo }: MistakeParts) {
           {whereOf(found)}
         </button>
       )}{" "}
-      {fill(words().expectedGot, { expected, got })}
-      {hint !== undefined && <span class="note"> {hint}</span>}
+      <ExpectedGot expected={expected} got={got} />
+      {hint !== undefined && (
+        <span class="note">
+          {" "}
+          <Said text={hint} />
+        </span>
+      )}
     </li>
   );
 }

@@ -12,6 +12,8 @@ import type { Extension, Text } from "@codemirror/state";
 import { EditorView, drawSelection, highlightActiveLine, hoverTooltip, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import type { Problem } from "../../errors.ts";
+import { fill, words } from "../words/words.ts";
+import { editWords } from "./words/editWords.ts";
 import { explain, suggest } from "./suggest.ts";
 import type { Suggestion } from "./suggest.ts";
 import { documentKind } from "../../reading/documentKind.ts";
@@ -170,7 +172,11 @@ function spanOf(line: number, column: number, doc: Text): { readonly from: numbe
 }
 
 function messageOf({ path, expected, got, hint }: Problem): string {
-  const lines = [path, `expected ${expected}; got ${got}`, ...(hint === undefined ? [] : [`hint: ${hint}`])];
+  const lines = [
+    path,
+    fill(words().expectedGot, { expected, got }),
+    ...(hint === undefined ? [] : [fill(editWords().hint, { hint })]),
+  ];
   return lines.filter((text) => text !== "").join("\n");
 }
 

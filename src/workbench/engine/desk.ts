@@ -19,8 +19,11 @@ interface Heard<Kind extends JobKind = JobKind> {
   readonly part?: (part: JobPart) => void;
 }
 
-/** Milliseconds after a halt in which a worker may still stop by itself: everything that it found is here. */
-const patience = 150;
+/**
+ * Milliseconds after a halt in which a worker may still stop by itself: everything that it found is here. Another worker
+ * would open the model again, which takes longer than most of what it may be in the middle of.
+ */
+const patience = 3000;
 /** Milliseconds after a stop in which it may still come to the end of a run, and say what it has. */
 const patienceForARun = 600;
 
@@ -40,6 +43,10 @@ export class Desk {
   #worker: DeskWorker | null = null;
   #underWay: UnderWay | null = null;
   #turn = 0;
+  /** counts jobs that were asked for */
+  #asked = 0;
+  /** a job that was halted, until its worker has stopped */
+  #halted: Promise<unknown> | null = null;
 
   constructor(openWorker: () => DeskWorker, at: PackAddresses) {
     this.#openWorker = openWorker;
@@ -47,11 +54,17 @@ export class Desk {
   }
 
   /**
-   * A job that is under way is given up for the new one, and never comes back.
+   * A job that is under way is given up for the new one, and never comes back; one that was halted is waited for.
    *
    * @throws PendencyError when it cannot be had; DeskDied when the worker dies of it
    */
   ask<Kind extends JobKind>(job: Kind, asked: Asked<Kind>, heard: Heard<Kind> = {}): Promise<Found<Kind>> {
+    const nth = (this.#asked += 1);
+    if (this.#halted === null) return this.#begin(job, asked, heard);
+    return this.#halted.then(() => (nth === this.#asked ? this.#begin(job, asked, heard) : new Promise(() => {})));
+  }
+
+  #begin<Kind extends JobKind>(job: Kind, asked: Asked<Kind>, heard: Heard<Kind>): Promise<Found<Kind>> {
     if (this.#underWay !== null) this.end();
     const worker = (this.#worker ??= this.#open());
     const turn = (this.#turn += 1);
@@ -76,7 +89,22 @@ export class Desk {
   /** Of a job that tells all it finds in parts: it is over at once, and its worker too unless it stops by itself. */
   halt(): void {
     const halted = this.#underWay;
-    if (halted === null) return;
+    if (halted === null || this.#halted !== null) return;
+    const { done, fail } = halted;
+    this.#halted = new Promise((resolve) => {
+      const over = (): void => {
+        this.#halted = null;
+        resolve(null);
+      };
+      halted.done = (found) => {
+        over();
+        done(found);
+      };
+      halted.fail = (error) => {
+        over();
+        fail(error);
+      };
+    });
     this.#worker?.postMessage({ kind: "stop" });
     setTimeout(() => {
       if (this.#underWay !== halted) return;
@@ -90,6 +118,7 @@ export class Desk {
     const worker = this.#worker;
     this.#worker = null;
     this.#underWay = null;
+    this.#halted = null;
     if (worker === null) return;
     worker.onmessage = null;
     worker.onerror = null;

@@ -25,5 +25,5 @@ export function TrackRecord({ store, face, record, uncounted, width }: RecordPar
     );
   }
   const note = `${said.recordNote} ${fill(said.recordFrom, { model: face.id })}`;
-  return <MorePicture store={store} told={told} of={null} note={note} style={recordStyle} />;
+  return <MorePicture store={store} told={told} of={{ kind: "forecasts" }} note={note} style={recordStyle} />;
 }

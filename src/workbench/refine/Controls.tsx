@@ -26,6 +26,8 @@ interface ControlsParts {
 export function Controls({ store, face, refining, panel, names }: ControlsParts) {
   const [fluid, people] = [refining.fluid.now.value, refining.people.now.value];
   const said = refineWords();
+  // of a difference there is one band
+  const isBaseDrawn = panel.bands.length > 1 && store.state.value?.show !== "difference";
   return (
     <section class="refine" aria-label={said.title}>
       <h3>{said.title}</h3>
@@ -50,7 +52,7 @@ export function Controls({ store, face, refining, panel, names }: ControlsParts)
       <Statistics store={store} names={names} fluid={fluid} people={people} />
       <Agreement store={store} face={face} isDrawn={fluid.made === null || fluid.made.drawn > 0} />
       <Pace store={store} paces={refining.paces} />
-      <Keys fluid={fluid} people={people} base={panel.bands.length > 1 ? names.base : null} />
+      <Keys fluid={fluid} people={people} base={isBaseDrawn ? names.base : null} />
     </section>
   );
 }

@@ -35,6 +35,13 @@ export function Pace({ store, paces }: PaceParts) {
       <p class="note" role="status">
         {found === null ? (paces.isMeasuring.value ? said.paceMeasuring : said.paceLater) : heldAgainst(found)}
       </p>
+      {found === null && !paces.isMeasuring.value && paces.problems.value.length === 0 && (
+        <p>
+          <button type="button" onClick={() => void paces.measure()}>
+            {said.paceNow}
+          </button>
+        </p>
+      )}
       <Problems problems={paces.problems.value} />
     </>
   );

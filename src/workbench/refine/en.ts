@@ -27,6 +27,7 @@ export const refineEn = {
   paceUnsettled:
     "Halving the precise step would still change a number by more than {tolerance}; no shorter one is tried.",
   paceMeasuring: "Measuring here what each costs, and how far it is off …",
+  paceNow: "Measure it now",
   paceLater: "What each costs, and how far it is off, is measured here once the draws are made.",
   statistic: "Which number",
   expected: "expected number, every figure at its own value (fluid engine)",

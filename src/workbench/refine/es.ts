@@ -29,6 +29,7 @@ export const refineEs: RefineWords = {
   paceUnsettled:
     "La mitad del paso preciso aún cambiaría un número en más de {tolerance}; no se prueba ninguno más corto.",
   paceMeasuring: "Midiendo aquí cuánto cuesta cada uno y cuánto se equivoca …",
+  paceNow: "Medirlo ahora",
   paceLater: "Cuánto cuesta cada uno y cuánto se equivoca se mide aquí una vez hechos los sorteos.",
   statistic: "Qué número",
   expected: "número esperado, cada cifra en su propio valor (motor fluido)",

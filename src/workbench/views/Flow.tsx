@@ -127,7 +127,7 @@ function Living({ store, live, at, when, level, title }: LivingParts) {
       <p class="inwords" aria-live="polite">
         {sentence}
       </p>
-      <p class="note">{words().flowKeys}</p>
+      <p class="note how">{words().flowKeys}</p>
       <SourcesButton store={store} of={{ kind: "stages", names: [] }} title={fill(words().flowTitle, { when })} />
       {place !== null && (
         <ExportButton

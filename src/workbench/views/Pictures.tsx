@@ -3,7 +3,7 @@ import { useCallback, useMemo, useRef } from "preact/hooks";
 import type { LiveEach } from "../../ask/live/eachFound.ts";
 import type { FanPanel, ObservedPoint } from "../../ask/report/fanPanel.ts";
 import type { VerdictGate } from "../../judge/verdictGate.ts";
-import { changeChart, changeSentence, changeTable, changeTitle } from "../../present/changeChart.ts";
+import { changeChart, changeSentence, changeTable, changeTitle, greySentence } from "../../present/changeChart.ts";
 import { foldedTableIn } from "../../present/table.ts";
 import type { Table } from "../../present/table.ts";
 import { shows } from "../state/pageState.ts";
@@ -145,7 +145,12 @@ function Drawn({ store, face, isBare, newest }: DrawnParts) {
   }, [panel, observed, names, said, behind]);
   const folded = useCallback(() => foldedTableIn(table(), tableWords()), [table]);
   const [title, sentence] = useMemo(
-    () => [changeTitle(panel, said), [changeSentence(panel, names, said), behind?.sentence ?? ""].join(" ").trim()],
+    () => [
+      changeTitle(panel, said),
+      [changeSentence(panel, names, said), behind?.sentence ?? "", greySentence(panel, said)]
+        .filter((text) => text !== "")
+        .join(" "),
+    ],
     [panel, names, said, behind],
   );
   const Read = useLater(true, async () => (await import("../more/ReadChange.tsx")).ReadChange);

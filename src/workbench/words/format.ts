@@ -28,8 +28,6 @@ export interface Formats {
 
 /** As Spanish is written in the United States, with points for decimals, like the documents it stands beside. */
 const spanish = "es-US";
-const minus = "−";
-const noNumber = "–";
 
 export function formatsOf(language: Language): Formats {
   const locale = language === "en" ? "en-US" : spanish;
@@ -47,7 +45,7 @@ export function formatsOf(language: Language): Formats {
   };
   return {
     language,
-    ...(language === "en" ? english : numbersIn(spanish)),
+    ...(language === "en" ? english : inSpanish),
     period: (label) => (/^\d{4}-\d{2}$/.test(label) ? dated(label, `${label}-01`, month) : label),
     day: (iso) => (/^\d{4}-\d{2}-\d{2}$/.test(iso) ? dated(iso, iso, dayFormat) : iso),
     duration: (ms) =>
@@ -70,39 +68,24 @@ const english: Numbers = {
   percent,
 };
 
-function numbersIn(locale: string): Numbers {
-  const make = (options: Intl.NumberFormatOptions): Intl.NumberFormat => new Intl.NumberFormat(locale, options);
-  const whole = make({ maximumFractionDigits: 0 });
-  const two = make({ minimumSignificantDigits: 2, maximumSignificantDigits: 2 });
-  const three = make({ minimumSignificantDigits: 3, maximumSignificantDigits: 3 });
-  const trimmed = make({ maximumSignificantDigits: 3 });
-  const long = make({ notation: "compact", compactDisplay: "long", maximumSignificantDigits: 2 });
-  const brief = make({ notation: "compact", compactDisplay: "short", maximumSignificantDigits: 3 });
-  const exact = make({ maximumFractionDigits: 20 });
-  const said =
-    (format: (size: number) => string) =>
-    (value: number | null): string => {
-      if (value === null || Number.isNaN(value)) return noNumber;
-      if (!Number.isFinite(value)) return `${value < 0 ? minus : ""}sin fin`;
-      const text = format(Math.abs(value));
-      return value < 0 && /[1-9]/.test(text) ? `${minus}${text}` : text;
-    };
-  const bySize =
-    (small: Intl.NumberFormat, digits: number) =>
-    (size: number): string => {
-      if (Number.isInteger(size) && size < 10 ** digits) return whole.format(size);
-      return size >= 10 ** digits ? whole.format(Number(size.toPrecision(digits - 1))) : small.format(size);
-    };
-  return {
-    prose: said((size) => (size >= 999_500 ? long.format(size) : bySize(two, 3)(size))),
-    short: said((size) => (size >= 1000 ? brief.format(size) : bySize(trimmed, 4)(size))),
-    table: said(bySize(three, 4)),
-    exact: said((size) => exact.format(size)),
-    percent: (share) => {
-      if (share === null) return noNumber;
-      if (share > 0 && share < 0.005) return "menos del 1 %";
-      if (share < 1 && share > 0.995) return "más del 99 %";
-      return `${said((size) => whole.format(size))(share * 100)} %`;
-    },
-  };
+/** The same digits as in English, as es-US writes them: only words beside them are others. */
+const inSpanish: Numbers = {
+  prose: (value) => spanishScale(number(value, "prose")),
+  short: (value) => spanishScale(number(value, "axis")),
+  table: (value) => spanishScale(number(value, "table")),
+  exact: (value) => spanishScale(number(value, "exact")),
+  percent: (share) =>
+    percent(share)
+      .replace(/^under/, "menos del")
+      .replace(/^over/, "más del"),
+};
+
+/** "1 millón" of "1 million" */
+function spanishScale(text: string): string {
+  return text
+    .replace("without end", "sin fin")
+    .replace(/^(−?1) million$/, "$1 millón")
+    .replace(/ million$/, " millones")
+    .replace(/ billion$/, " mil millones")
+    .replace(/bn$/, " mil M");
 }

@@ -13,6 +13,8 @@ export const editEn = {
   mistakes: { one: "{count} mistake", other: "{count} mistakes" },
   warnings: { one: "{count} warning", other: "{count} warnings" },
   goTo: "Go to it",
+  hint: "hint: {hint}",
+  readerSpeaks: "What the reader of documents says of them is in English, as the documents are.",
   run: "Run these documents",
   running: "Opening what you wrote …",
   notRun: "What is on the page is not of these documents yet.",

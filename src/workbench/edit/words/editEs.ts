@@ -15,6 +15,8 @@ export const editEs: EditDictionary = {
   mistakes: { one: "{count} error", other: "{count} errores" },
   warnings: { one: "{count} advertencia", other: "{count} advertencias" },
   goTo: "Ir a él",
+  hint: "sugerencia: {hint}",
+  readerSpeaks: "Lo que el lector de documentos dice de ellos está en inglés, como los documentos.",
   run: "Simular estos documentos",
   running: "Abriendo lo que usted escribió …",
   notRun: "Lo que muestra la página todavía no es de estos documentos.",
