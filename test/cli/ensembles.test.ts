@@ -149,3 +149,24 @@ test("a folder of another ensemble, a file in its place and words that mean noth
   expect(told(...words, "--claim", "shorterline")).toContain('hint: did you mean "shorter-line"?');
   expect(readFileSync(join(root, "whole", "summary.json"), "latin1")).toBe(whole["summary.json"]);
 });
+
+test("an ensemble of which every run fails answers nothing: its reason stands on lines of its own, and the code is 2", () => {
+  const judged = "kind: judgement, judgedBy: a test, reason: invented";
+  const text = `pendency: model v1
+title: A fork
+runs: {for: 10 days}
+parameters:
+  left: {title: Left, unit: share, ${judged}, value: 90%, uncertainty: {times: {uniform: {from: 1.2, to: 1.5}}}}
+stages:
+  door: {arrivals: {rate: 10 per day}, passes: true, next: {one: left, other: rest}}
+  one: {outcome: true}
+  other: {outcome: true}
+quantities:
+  went: {title: Went left, entries: one}
+`;
+  writeFileSync(join(root, "fork.yaml"), text);
+  const { status, stdout } = pendency("ensemble", "fork.yaml", "--draws", "3", "--engine", "fluid", "--out", "fork");
+  expect(stdout).toContain("3 of 3 draws · 3 runs, 3 runs of 3 draws failed");
+  expect(stdout).toMatch(/Failed: draw 0, 1, 2\n {2}fork\.yaml:\d+:\d+ › .*\n {4}expected a share .*\n {6}\S/);
+  expect(status).toBe(2);
+});
