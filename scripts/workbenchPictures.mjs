@@ -1,11 +1,12 @@
 // Pictures of the workbench for somebody to look at, one or more for each part: npm run workbench-pictures, and look.
-import { mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { spawnSync } from "node:child_process";
 import { chromium } from "playwright-core";
 import { build } from "./build.mjs";
+import { smallPng } from "./smallPng.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = join(root, "docs", "verification", "workbench");
@@ -17,6 +18,20 @@ const opened = (selector) => async (page) => {
   await page.click(`${selector} > summary`);
 };
 const law = "v=1&model=border-rule&stack=law&lever.level=250";
+
+async function editing(page) {
+  await page.click("#edit");
+  await page.waitForSelector(".edit .good", { timeout: 60_000 });
+}
+
+/** A word in the model's document that stands for nothing there. */
+async function mistaken(page) {
+  await editing(page);
+  await page.click(".edit .cm-line:nth-child(3)");
+  await page.keyboard.press("Home");
+  await page.keyboard.type("nonsense: 3\n");
+  await page.waitForSelector(".edit .mistakes li");
+}
 
 /** What is taken: the whole window, or what `of` finds, after `act`. */
 const pictures = [
@@ -63,6 +78,58 @@ const pictures = [
       await page.waitForSelector("dialog[open] li, dialog[open] table, dialog[open] h3");
     },
   },
+  {
+    name: "judgements",
+    at: "v=1&model=passport-office",
+    ...desktop,
+    of: ".judgements",
+    act: async (page) => {
+      await opened(".judgements")(page);
+      await page.waitForSelector(".judgements tbody tr");
+    },
+  },
+  {
+    name: "more",
+    at: "v=1&model=passport-office",
+    ...desktop,
+    of: ".more",
+    act: async (page) => {
+      await opened(".more")(page);
+      await page.waitForSelector(".more-picture svg");
+      await page.click(".more .people > button, .more .people p button, .more .people button");
+      await page.waitForTimeout(4000);
+    },
+  },
+  {
+    name: "editor-mistake",
+    at: "v=1&model=passport-office",
+    ...desktop,
+    of: "section.edit",
+    act: (page) => mistaken(page),
+  },
+  {
+    name: "editor-spanish-phone-dark",
+    at: "v=1&model=passport-office&lang=es",
+    ...phone,
+    dark: true,
+    of: "section.edit",
+    act: (page) => mistaken(page),
+  },
+  {
+    name: "editor-table",
+    at: "v=1&model=passport-office",
+    ...desktop,
+    of: ".edit details:has(input.csv)",
+    act: async (page) => {
+      await editing(page);
+      await page.click(".edit details:has(input.csv) > summary");
+      const text = "day,applicants\n2025-01-01,55\n2025-03-01,62\n2025-05-01,71\n2025-07-01,80\n2025-09-01,66\n";
+      await page.setInputFiles("input.csv", { name: "mine.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+      await page.waitForSelector(".edit figure svg");
+    },
+  },
+  { name: "printed", at: "v=1&model=us-removal", width: 720, height: 1000, paper: true, of: "main" },
+  { name: "zoomed", at: "v=1&model=passport-office", width: 320, height: 640 },
   { name: "share", at: law, ...desktop, of: ".share", act: opened(".share") },
   { name: "share-phone-dark", at: law, ...phone, dark: true, of: ".share", act: opened(".share") },
   { name: "embed", at: law, query: "?embed", width: 720, height: 620 },
@@ -76,7 +143,7 @@ const tallest = 1600;
 async function take(
   browser,
   address,
-  { name, at, query = "", width, height, dark = false, of = "", isWindow = false, act },
+  { name, at, query = "", width, height, dark = false, of = "", isWindow = false, paper = false, act },
 ) {
   const colorScheme = dark ? "dark" : "light";
   const context = await browser.newContext({ viewport: { width, height }, colorScheme, reducedMotion: "reduce" });
@@ -86,13 +153,14 @@ async function take(
   if (query === "") await page.waitForSelector(".beyond");
   if (query === "") await page.waitForSelector(".flow .picture svg");
   await act?.(page);
+  if (paper) await page.emulateMedia({ media: "print" });
   await page.waitForTimeout(700);
   const path = join(folder, `${name}.png`);
   const box = of === "" ? null : await page.locator(of).first().boundingBox();
   // what lies over the page is looked at where it lies
   const y = box === null || isWindow ? (box?.y ?? 0) : box.y + (await page.evaluate("scrollY"));
   const clip = box === null ? {} : { clip: { ...box, y, height: Math.min(tallest, box.height) } };
-  await page.screenshot({ path, ...clip, fullPage: box !== null && !isWindow });
+  writeFileSync(path, smallPng(await page.screenshot({ ...clip, fullPage: box !== null && !isWindow })));
   await context.close();
 }
 
@@ -104,7 +172,7 @@ async function takeReport(browser) {
   const context = await browser.newContext({ viewport: desktop });
   const page = await context.newPage();
   await page.goto(pathToFileURL(join(out, "report.html")).href);
-  await page.screenshot({ path: join(folder, "report.png") });
+  writeFileSync(join(folder, "report.png"), smallPng(await page.screenshot()));
   await context.close();
   rmSync(out, { recursive: true, force: true });
 }

@@ -33,7 +33,7 @@ export interface SobolAsked extends Omit<MattersAsked, "setting"> {
   readonly given?: EnsembleManifest["given"];
 }
 
-export interface SobolPlan {
+interface SobolPlan {
   readonly manifest: EnsembleManifest;
   readonly factors: readonly SobolFactor[];
   readonly measures: readonly AskedMeasure[];

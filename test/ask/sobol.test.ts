@@ -1,12 +1,14 @@
 // Sobol' indices of a model whose variance is known by hand: people who come at a rate that is a product.
 import { expect, test } from "vitest";
 import { planSobol, SobolWatch, sobolFrom } from "../../src/ask/sobol.ts";
-import type { SobolAsked, SobolPlan } from "../../src/ask/sobol.ts";
+import type { SobolAsked } from "../../src/ask/sobol.ts";
 import type { Chunk } from "../../src/ensemble/chunk.ts";
 import { ChunkMaker } from "../../src/ensemble/computeChunk.ts";
 import { chunkCount } from "../../src/ensemble/manifest.ts";
 import { sobolText } from "../../src/present/sobolText.ts";
 import { openTexts } from "../documents/openTexts.ts";
+
+type SobolPlan = NonNullable<Awaited<ReturnType<typeof planSobol>>>;
 
 const judged = "kind: judgement, judgedBy: a test, reason: invented";
 const model = `pendency: model v1

@@ -8,7 +8,7 @@ import type { ModelSources } from "../../src/ask/live/sourcesOf.ts";
 import { askRun } from "../../src/ask/run.ts";
 import { openModel } from "../../src/disk/openModel.ts";
 import type { Documents } from "../../src/documents/documents.ts";
-import { noGates } from "../../src/judge/verdictGate.ts";
+import { countsTheSame, noGates } from "../../src/judge/verdictGate.ts";
 
 describe("of the flagship", () => {
   let documents: Documents;
@@ -29,6 +29,17 @@ describe("of the flagship", () => {
       expect(address).toContain(fact?.publication.publishedOn);
       expect(address).toContain(fact?.address);
     }
+  });
+
+  test("behind forecasts stands what is behind each series that they are scored on", () => {
+    const names = behind(documents, { kind: "forecasts" }, [], null).map(({ parameter }) => parameter);
+    expect(new Set(names).size).toBe(names.length);
+    for (const quantity of documents.model.quantities.slice(0, 3)) {
+      const isScored = documents.forecasts?.series.some((one) => countsTheSame(one.measure, quantity.measure));
+      const own = behind(documents, { kind: "quantity", name: quantity.name }, [], null);
+      if (isScored === true) expect(names).toEqual(expect.arrayContaining(own.map(({ parameter }) => parameter)));
+    }
+    expect(names).toContain("interiorBookIns");
   });
 
   test("parameters of every kind of source are there, and what is judged stands in the ledger with a name and a reason", () => {

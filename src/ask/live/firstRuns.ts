@@ -10,6 +10,9 @@ import type { StudySpec } from "../../study/study.ts";
 const coarseSteps = 128;
 const coarseHistories = 2;
 
+/** More than that, as a part of the most people in one place, is another course of things. */
+const alike = 1e-5;
+
 /** A run that coarse ones are corrected by. */
 interface Known {
   /** scenarios, and whatever else may have changed the time before levers act */
@@ -43,6 +46,13 @@ export class FirstRuns {
     if (this.#made?.program === program) known.coarse.set(this.#made.from, this.#made.coarse);
     if (isBase) this.#base = known;
     this.#last = known;
+  }
+
+  /** Whether two states come to nearly the same in coarse runs. */
+  areAlike(one: Program, other: Program): boolean {
+    const [left, right] = [one, other].map((program) => this.#run(program, this.#since).series!.stock);
+    const most = left.reduce((sum, persons) => Math.max(sum, persons), 0);
+    return left.every((persons, i) => Math.abs(persons - right[i]) <= alike * most);
   }
 
   /** Makes what the next move will be held against, while nobody waits. */

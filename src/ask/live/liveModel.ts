@@ -104,6 +104,9 @@ export class LiveModel {
   readonly #ofFirst = new Compiled();
   /** null: nothing is known yet */
   #first: FirstRuns | null = null;
+  /** whether first answers hold every lever; null: nobody has looked yet, and these runs are known so far */
+  #holds: boolean | null = null;
+  #known: KnownRun[] = [];
   #answered: Answered | null = null;
 
   constructor(documents: Documents, gates: ModelGates) {
@@ -132,8 +135,7 @@ export class LiveModel {
     const base = this.#baseRun(way, asked);
     if (!asked.isMoved) return this.#told(asked, way, [base], false);
     const moved = yield* way.moved.inSlices(asked.key, asked.ofMoved, 1, asked.point);
-    const held = stepDays === null ? this.#heldProgram(moves, asked) : null;
-    if (held !== null) this.#first?.know(held, moved.observation, asked.past, false);
+    if (stepDays === null) this.#know({ moves, observation: moved.observation, isBase: false });
     return this.#told(asked, way, [base, moved], false);
   }
 
@@ -149,7 +151,7 @@ export class LiveModel {
     const way = this.#wayOf(null);
     if (way.baseRun === null || this.#first === null) return null;
     if (!asked.isMoved || way.moved.has(asked.key)) return this.answer(moves);
-    const program = this.#heldProgram(moves, asked);
+    const program = this.#heldProgram(moves, asked, this.#holds === true);
     if (program === null) return null;
     const observation = this.#first.guess(program, asked.past);
     return this.#told(asked, way, [way.baseRun, { program, observation, point: asked.point }], true);
@@ -157,13 +159,32 @@ export class LiveModel {
 
   /** Makes what first answers are held against, while nobody waits. */
   settle(): void {
-    this.#first?.settle();
+    const base = this.#wayOf(null).baseRun;
+    if (this.#first === null || base === null) return;
+    if (this.#holds === null) {
+      // where a rule begins at just the number that a lever stands at, a hair makes another course of things
+      const still = { stack: this.#documents.plan?.answer.base ?? [], levers: [] };
+      const held = this.#heldProgram(still, this.#askedOf(still), true);
+      this.#holds = held !== null && this.#first.areAlike(base.program, held);
+      if (this.#holds) for (const one of this.#known) this.#know(one);
+    }
+    this.#first.settle();
+  }
+
+  /** A run that first answers are held against. */
+  #know({ moves, observation, isBase }: KnownRun): void {
+    const asked = this.#askedOf(moves);
+    const program = this.#heldProgram(moves, asked, this.#holds === true);
+    if (program !== null) this.#first?.know(program, observation, asked.past, isBase);
+    if (this.#holds !== null) return;
+    this.#known = [...this.#known.filter((one) => one.isBase && !isBase), { moves, observation, isBase }];
   }
 
   /** @returns null where it cannot be had: whoever asks for the answer itself is told why */
-  #heldProgram(moves: Moves, { key, base, now, input }: Asked): Program | null {
+  #heldProgram(moves: Moves, { key, base, now, input, ofMoved, point: own }: Asked, isHeld: boolean): Program | null {
     const levers = heldLevers(this.#documents, moves, sinceOf(this.#documents));
     try {
+      if (!isHeld) return this.#ofMoved.programOf(key, ofMoved, 1, own);
       const point = pointOfLevers(this.#documents, levers, sinceOf(this.#documents));
       const { spec } = this.inputOf([base, now], [null, point], moves.sources ?? []);
       return this.#ofFirst.programOf(key, { ...input, spec }, 1, point);
@@ -192,8 +213,7 @@ export class LiveModel {
       const since = stepAt(sinceOf(this.#documents), run.program.time) ?? 0;
       this.#first = new FirstRuns(input.spec, since);
       const still = { stack: base, levers: [] };
-      const held = this.#heldProgram(still, this.#askedOf(still));
-      this.#first.know(held ?? run.program, run.observation, pastOf(base, []), true);
+      this.#know({ moves: still, observation: run.observation, isBase: true });
     }
     return run;
   }
@@ -336,6 +356,12 @@ interface Asked extends Pick<Answered, "base" | "now" | "named" | "input"> {
   /** the same text for states that are the same before levers act; and for those that are the same altogether */
   readonly past: string;
   readonly key: string;
+}
+
+interface KnownRun {
+  readonly moves: Moves;
+  readonly observation: Observation;
+  readonly isBase: boolean;
 }
 
 /** All runs of one length of step. */

@@ -107,10 +107,11 @@ export function OwnTable({ session }: EditorParts) {
             type="file"
             class="csv"
             accept=".csv,text/csv"
-            onChange={({ currentTarget }) => {
-              void take(currentTarget.files?.[0]);
+            onClick={({ currentTarget }) => {
+              // the same file can be chosen again, and until then its name stands there
               currentTarget.value = "";
             }}
+            onChange={({ currentTarget }) => void take(currentTarget.files?.[0])}
           />
         </label>
       </div>

@@ -16,7 +16,7 @@ const rules = `
 .edit summary{cursor:pointer;min-height:1.75rem;font-weight:600}
 .edit .drop{border:2px dashed var(--quiet);border-radius:.5rem;padding:.75rem;margin:.5rem 0}
 .edit .drop.over{border-color:var(--accent)}
-.edit .fields{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,16rem),1fr));gap:.6rem;margin:.5rem 0}
+.edit .fields{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,16rem),1fr));gap:.6rem;margin:.5rem 0;align-items:start}
 .edit .fields label{display:grid;gap:.15rem}
 .edit .good{color:var(--ink);font-weight:600}
 .edit figure{margin:.5rem 0}

@@ -20,6 +20,9 @@ function shortTime(time: number): string {
 
 const statuses = { passed: "superado", failed: "no superado", untested: "sin poner a prueba" } as const;
 
+/** "FY2024 a FY2026" of "FY2024 to FY2026" */
+const span = (period: string): string => period.replace(" to ", " a ");
+
 export const moreEs: MoreWords = {
   readKeys: "Valores de «{title}»: las flechas recorren una línea y pasan de una a otra",
   readNothing: "no hay ningún valor elegido",
@@ -82,12 +85,12 @@ export const moreEs: MoreWords = {
   inLineHere: "en fila",
   costs: {
     tableBelow,
-    nothing: (period) => `No se gasta nada en ${period}`,
+    nothing: (period) => `No se gasta nada en ${span(period)}`,
     title: (total, parts, period) =>
       parts === null
-        ? `Cuesta ${total} en ${period}`
-        : `Cuesta ${parts.share} ${parts.less ? "menos" : "más"} con los cambios: ${total} en ${period}`,
-    same: (total, period) => `Cuesta lo mismo con los cambios: ${total} en ${period}`,
+        ? `Cuesta ${total} en ${span(period)}`
+        : `Cuesta ${parts.share} ${parts.less ? "menos" : "más"} con los cambios: ${total} en ${span(period)}`,
+    same: (total, period) => `Cuesta lo mismo con los cambios: ${total} en ${span(period)}`,
     side: (name, total, route, share) => `${capital(`${name} ${total}`.trim())}, de ello ${route} ${share}.`,
     mark: (route, side, cost, persons, each) =>
       `${route}${ofSide(side)}: ${cost}; ${persons} atendidas, ${each} cada una`,
@@ -95,7 +98,7 @@ export const moreEs: MoreWords = {
     share: percent,
     number: prose,
     columns: { side: "lado", route: "ruta", cost: "costo", persons: "atendidas", each: "costo de una" },
-    caption: (period) => `Costo por ruta, ${period}`,
+    caption: (period) => `Costo por ruta, ${span(period)}`,
   },
   noCosts: "Costo por ruta: se omite, porque nada en este modelo tiene precio.",
   peopleTitle: "Siguiendo a cada persona",

@@ -204,7 +204,7 @@ export const es: Dictionary = {
   sourcesBelieve: "A quién creer",
   sourcesNow: "La respuesta con ello",
   sourcesBefore: "La respuesta como está documentada",
-  sourcesLedger: "Juicios: lo que alguien decidió porque nada publicado lo dice",
+  sourcesLedger: "Lo que alguien decidió porque nada publicado lo dice",
   sourcesWhat: "Qué se juzgó",
   sourcesRange: "Intervalo sorteado",
   sourcesUsedBy: "Lo lee",

@@ -105,7 +105,7 @@ export const laterEn = {
   sourcesBelieve: "Whom to believe",
   sourcesNow: "The answer with it",
   sourcesBefore: "The answer as documented",
-  sourcesLedger: "Judgements: what somebody decided because nothing published says it",
+  sourcesLedger: "What somebody decided because nothing published says it",
   sourcesWhat: "What was judged",
   sourcesRange: "Range drawn",
   sourcesUsedBy: "Read by",
