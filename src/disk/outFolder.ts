@@ -45,13 +45,24 @@ export function writableFolder(folder: string, names: readonly string[], folders
       accessSync(below, constants.W_OK);
     }
     const lack = lackOfRoom(folder);
-    for (const one of made.toReversed()) rmdirSync(one);
+    removeEmpty(made.toReversed());
     if (lack === null) return folder;
     const hint = "nothing was run; make room, or name a folder on another disk";
     return refuseUsage(shownPath(folder), "room on the disk for it", `a full one (${lack})`, hint);
   } catch (error) {
     if (error instanceof PendencyError) throw error;
     return wrong(error instanceof Error && "code" in error ? String(error.code) : "it cannot be made");
+  }
+}
+
+/** A folder into which another command has written meanwhile stays, and all above it. */
+function removeEmpty(folders: readonly string[]): void {
+  for (const one of folders) {
+    try {
+      rmdirSync(one);
+    } catch (error) {
+      if (!["ENOTEMPTY", "EEXIST", "ENOENT"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
+    }
   }
 }
 

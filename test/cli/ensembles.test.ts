@@ -55,20 +55,23 @@ test("the folder holds a file for each chunk, the tables, the summary and the te
 });
 
 test("killed in the middle, it goes on to the same bytes", async () => {
-  for (const signal of ["SIGKILL", "SIGTERM"] as const) {
-    const folder = `killed-${signal}`;
+  const folder = "killed";
+  for (const [signal, least] of [
+    ["SIGKILL", 4],
+    ["SIGTERM", 8],
+  ] as const) {
     const child = spawn(process.execPath, [bin, ...words, "--out", folder], { cwd: root, stdio: "ignore" });
     const ended = new Promise<void>((resolve) => void child.once("exit", () => resolve()));
-    while (chunksIn(folder) < 4 && child.exitCode === null) await pause(2);
+    while (chunksIn(folder) < least && child.exitCode === null) await pause(2);
     child.kill(signal);
     await ended;
     expect(child.signalCode).toBe(signal);
-    expect(chunksIn(folder)).toBeGreaterThanOrEqual(4);
+    expect(chunksIn(folder)).toBeGreaterThanOrEqual(least);
     expect(chunksIn(folder)).toBeLessThan(30);
-    const again = pendency(...words, "--out", folder);
-    expect([again.status, again.stdout]).toEqual([0, named(printed, folder)]);
-    expect(withoutParts(bytesBelow(join(root, folder)))).toEqual(whole);
   }
+  const again = pendency(...words, "--out", folder);
+  expect([again.status, again.stdout]).toEqual([0, named(printed, folder)]);
+  expect(withoutParts(bytesBelow(join(root, folder)))).toEqual(whole);
 });
 
 /** What was half written when nothing could hold the kill back has a name that nobody reads. */
@@ -108,17 +111,19 @@ test("Ctrl-C ends it within a second, says what is kept and how to go on, and th
 }, 180_000);
 
 test("on a full disk chunks that are finished are kept, and the error says so", () => {
-  const few = ["ensemble", "office", "--chunk", "100", "--workers", "1", "--out", "full"];
-  expect(pendency(...few, "--draws", "100").status).toBe(0);
+  // a chunk of more than the 64 KiB that a folder is tried with
+  const few = ["ensemble", "office", "--engine", "fluid", "--step", "30 days", "--chunk", "400", "--workers", "1", "--out", "full"]; // prettier-ignore
+  const quoted = few.map((word) => `"${word}"`);
+  expect(pendency(...few, "--draws", "400").status).toBe(0);
   const before = bytesBelow(join(root, "full"));
   // under a limit on the size of files: the manifest finds room, a chunk does not
-  const limited = `ulimit -f 8; exec ${process.execPath} ${bin} ${[...few, "--draws", "200"].join(" ")}`;
+  const limited = `ulimit -f 66; exec ${process.execPath} ${bin} ${[...quoted, "--draws", "800"].join(" ")}`;
   const done = spawnSync("bash", ["-c", limited], { cwd: root, encoding: "utf8" });
   expect([done.status, done.stderr]).toEqual([2, expect.stringContaining("chunks/00001.json\n  expected room on the disk for it; got a full one (EFBIG)\n  hint: chunks that are finished are kept")]); // prettier-ignore
   const { "ensemble.json": _longer, ...after } = bytesBelow(join(root, "full"));
   const { "ensemble.json": _shorter, ...earlier } = before;
   expect(after).toEqual(earlier);
-  expect(pendency(...few, "--draws", "200").stdout).toContain("200 of 200 draws");
+  expect(pendency(...few, "--draws", "800").stdout).toContain("800 of 800 draws");
 });
 
 test("a folder of another ensemble, a file in its place and words that mean nothing are told, each in its place", () => {
@@ -136,10 +141,32 @@ test("a folder of another ensemble, a file in its place and words that mean noth
   expect(told("chunk", "whole", "--number", "30")).toContain("expected a whole number from 0 to 29; got 30");
   expect(told("chunk", "whole")).toContain("--number\n  expected the number of a chunk, from 0; got none");
   expect(told(...words, "--on", "therads")).toContain('hint: did you mean "threads"?');
-  expect(told(...words, "--until", "small")).toContain(
-    '--until\n  expected the largest standard error, such as 0.01; got "small"',
-  );
+  for (const until of ["small", "1..2"])
+    expect(told(...words, "--until", until)).toContain(
+      `--until\n  expected the largest standard error, such as 0.01; got "${until}"`,
+    );
   expect(told(...words, "--of", "served")).toContain("--of\n  expected --until");
   expect(told(...words, "--claim", "shorterline")).toContain('hint: did you mean "shorter-line"?');
   expect(readFileSync(join(root, "whole", "summary.json"), "latin1")).toBe(whole["summary.json"]);
+});
+
+test("an ensemble of which every run fails answers nothing: its reason stands on lines of its own, and the code is 2", () => {
+  const judged = "kind: judgement, judgedBy: a test, reason: invented";
+  const text = `pendency: model v1
+title: A fork
+runs: {for: 10 days}
+parameters:
+  left: {title: Left, unit: share, ${judged}, value: 90%, uncertainty: {times: {uniform: {from: 1.2, to: 1.5}}}}
+stages:
+  door: {arrivals: {rate: 10 per day}, passes: true, next: {one: left, other: rest}}
+  one: {outcome: true}
+  other: {outcome: true}
+quantities:
+  went: {title: Went left, entries: one}
+`;
+  writeFileSync(join(root, "fork.yaml"), text);
+  const { status, stdout } = pendency("ensemble", "fork.yaml", "--draws", "3", "--engine", "fluid", "--out", "fork");
+  expect(stdout).toContain("3 of 3 draws · 3 runs, 3 runs of 3 draws failed");
+  expect(stdout).toMatch(/Failed: draw 0, 1, 2\n {2}fork\.yaml:\d+:\d+ › .*\n {4}expected a share .*\n {6}\S/);
+  expect(status).toBe(2);
 });
