@@ -4,8 +4,9 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Folders whose tests only call functions: a worker keeps what it has loaded, the flagship too, from file to file. */
 const pure = [
-  "ask", "claim", "compile", "documents", "engines", "ensemble", "facts", "flagship", "forecast", "golden", "judge", "model", "observe",
-  "parameters", "present", "quantity", "random", "scenario", "simulate", "statistics", "study", "summarise", "theory",
+  "ask", "bench", "claim", "compile", "disk", "documents", "engines", "ensemble", "facts", "flagship", "forecast", "gallery",
+  "golden", "import", "judge", "model", "observe", "parameters", "present", "quantity", "random", "reading", "scenario",
+  "simulate", "statistics", "study", "summarise", "theory",
 ].map((folder) => `test/${folder}/**/*.test.ts`); // prettier-ignore
 
 /** Tests of the command line: a worker keeps the process that answers commands from file to file. */
@@ -66,7 +67,7 @@ export default defineConfig({
         extends: true,
         test: { name: "pages", include: pages, isolate: false, globalSetup: ["test/browser/endBrowsers.ts"] },
       },
-      { extends: true, test: { name: "functions", include: pure, isolate: false } },
+      { extends: true, test: { name: "functions", include: pure, exclude: commands, isolate: false } },
       {
         extends: true,
         test: {

@@ -1,5 +1,5 @@
-// Compiles src/ to dist/, bundles the command there, and builds the page of src/workbench in dist/workbench, when a source
-// file is newer than the last build.
+// Compiles src/ to dist/, bundles the command there, builds the page of src/workbench in dist/workbench, and packs the models
+// of a main job, when a source file is newer than the last build.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
@@ -30,7 +30,7 @@ export function sourceHash(root) {
     }
   };
   walk(join(root, "src"));
-  const makers = ["scripts/buildCommand.mjs", "scripts/buildWorkbench.mjs"];
+  const makers = ["scripts/buildCommand.mjs", "scripts/buildWorkbench.mjs", "scripts/firstPacks.mjs"];
   for (const name of ["tsconfig.json", "tsconfig.base.json", "package.json", ...makers])
     hash.update(readFileSync(join(root, name)));
   return hash.digest("hex");
@@ -54,6 +54,7 @@ export function build(root) {
     [compiler, "-p", join(root, "tsconfig.json"), "--outDir", fresh],
     [join(root, "scripts", "buildCommand.mjs"), fresh],
     [join(root, "scripts", "buildWorkbench.mjs"), join(fresh, "workbench")],
+    [join(root, "scripts", "firstPacks.mjs"), fresh],
   ];
   for (const step of steps) {
     const done = spawnSync(process.execPath, step, { cwd: root, stdio: ["ignore", 2, 2] });

@@ -62,7 +62,6 @@ const takenByTests = new Set(below("test", /\.m?[jt]s$/).flatMap(takenBy));
 const forTests: Readonly<Record<string, readonly string[]>> = {
   "a picture by itself: the gallery stores it": [
     "src/present/costChart.ts#costChart",
-    "src/present/effectSection.ts#effectChart",
     "src/present/flowPicture.ts#flowSvg",
     "src/present/svg.ts#standalone",
   ],

@@ -30,6 +30,10 @@ import { reportInputOf } from "./report/reportInputOf.ts";
 import type { ReportInput } from "./report/reportInput.ts";
 import { quickStepDays } from "./quickStep.ts";
 import { runStacks } from "./runStacks.ts";
+import { askBinds } from "./binds.ts";
+import type { Binds } from "./binds.ts";
+import { askMatters } from "./matters.ts";
+import type { Matters } from "./matters.ts";
 import { askWaterfall } from "./waterfall.ts";
 import type { Waterfall } from "./waterfall.ts";
 import { checkCall } from "./checkCall.ts";
@@ -38,10 +42,29 @@ import { describeGiven } from "../reading/describeGiven.ts";
 export interface AnswerAsked extends Asked {
   /** false: leave out the grid, which takes many runs */
   readonly grid?: boolean;
-  /** false: leave out where levers turn the answer, and what each change of its stack contributes */
+  /**
+   * false: leave out where levers turn the answer, what each change of its stack contributes, what its spread goes along
+   * with, and what one more of each resource would be worth
+   */
   readonly flips?: boolean;
   /** commands that are printed: what makes the answer again, and what measures the effect of judgements */
   readonly words: (study: Study) => CommandWords;
+}
+
+/** What is told while an answer is made. */
+export interface AnswerConduct extends Conduct {
+  /** left out: nobody waits for anything but the whole */
+  readonly onAnswer?: (soFar: AnswerSoFar) => void;
+}
+
+/** The question's answer by the runs that are complete, and by the same rules as at the end. */
+export interface AnswerSoFar {
+  readonly plain: PlainAnswer;
+  /** replications that are complete, and those that there will be */
+  readonly made: number;
+  readonly of: number;
+  /** whether no verdict changes any more: what is left is where levers turn it, and the report */
+  readonly isSettled: boolean;
 }
 
 export interface MainAnswer {
@@ -64,7 +87,7 @@ export interface MainAnswer {
 export async function askAnswer(
   documents: Documents,
   asked: AnswerAsked,
-  conduct: Conduct = {},
+  { onAnswer, ...conduct }: AnswerConduct = {},
 ): Promise<MainAnswer | null> {
   checkCall(documents, asked, conduct);
   const { plan } = documents;
@@ -106,14 +129,23 @@ export async function askAnswer(
     answers: answersOf(documents, plan),
     sums: [...fanSums(plan.fans), ...answerSums(plan)],
   };
-  const study = await runStacks(wanted, possible, measure, conduct);
+  const tell = (study: Study, verdicts: readonly Verdict[], isSettled: boolean): void => {
+    if (onAnswer === undefined || question === null) return;
+    const plain = answerOf(documents, question, study, verdicts, [], gates);
+    const { replications: of } = study.spec;
+    onAnswer({ plain, made: of - study.unfinished, of, isSettled });
+  };
+  const soFar: Conduct["soFar"] = onAnswer === undefined ? undefined : (made) => tell(made(), [], false);
+  const study = await runStacks(wanted, possible, measure, { ...conduct, ...(soFar === undefined ? {} : { soFar }) });
   const bySource = await runEachSource(wanted, study, possible, measure, conduct);
   if (study.stacks[0].replications === 0) return null;
+  const verdicts = verdictsOn(claims, { documents, study, bySource, impossible, isPooled: false, gates });
+  tell(study, verdicts, true);
   const turned: Flip[] = [];
   for (const lever of levers) turned.push(...(await askFlip(documents, lever, conduct)));
   const waterfall = flips ? await waterfallOf(documents, asked, question, conduct) : null;
+  const [matters, binds] = flips ? [await mattersOf(documents, asked, conduct), await bindsOf(documents, asked, conduct)] : [null, null]; // prettier-ignore
   const withGrid = study.unfinished === 0 && grid && conduct.stop?.aborted !== true;
-  const verdicts = verdictsOn(claims, { documents, study, bySource, impossible, isPooled: false, gates });
   const targets = judgeTargets(documents.targets, study, documents.facts, documents.model);
   const plain = question === null ? null : answerOf(documents, question, study, verdicts, turned, gates);
   const report = reportInputOf(documents, plan, {
@@ -125,6 +157,8 @@ export async function askAnswer(
     grid: withGrid && plan.grid !== null ? await askGrid(documents, { ...asked, plan: plan.grid }, conduct) : null,
     bySource,
     headlines,
+    matters,
+    binds,
     ...words(study),
   });
   const whole = waterfall === null ? report : { ...report, waterfall };
@@ -146,10 +180,30 @@ async function waterfallOf(
   const { model } = documents;
   const stepDays = asked.stepDays ?? quickStepDays(model);
   const expected = { ...asked, engine: "fluid" as const, seed: undefined, replications: undefined, stepDays };
+  return whereItCan(async () => (await askWaterfall(documents, expected, conduct)).waterfall);
+}
+
+/** Few, so that a page does not wait for them; the strongest figures stand out of them, and the page names them. */
+const drawsOnAPage = 60;
+
+/** What the spread of the answer goes along with; null where nothing is drawn. */
+async function mattersOf(documents: Documents, asked: Asked, conduct: Conduct): Promise<Matters | null> {
+  if (asked.chanceOnly === true || conduct.stop?.aborted === true) return null;
+  const { seed, sources, rule, setting, warmUpDays } = asked;
+  const wanted = { seed, rule, setting, warmUpDays, sources: { ...documents.plan?.sources, ...sources } };
+  return whereItCan(() => askMatters(documents, { ...wanted, draws: drawsOnAPage }, conduct));
+}
+
+async function bindsOf(documents: Documents, { sources, setting }: Asked, conduct: Conduct): Promise<Binds | null> {
+  if (conduct.stop?.aborted === true) return null;
+  return whereItCan(() => askBinds(documents, { sources, setting }, conduct));
+}
+
+/** Null for a day on which the stack cannot be run, or numbers that expected ones do not have: the rest of a page stands. */
+async function whereItCan<Found>(work: () => Promise<Found>): Promise<Found | null> {
   try {
-    return (await askWaterfall(documents, expected, conduct)).waterfall;
+    return await work();
   } catch (error) {
-    // a day on which the stack cannot be run, or numbers that expected ones do not have: the rest of the page stands
     if (error instanceof PendencyError) return null;
     throw error;
   }
@@ -158,6 +212,8 @@ async function waterfallOf(
 export interface CommandWords {
   /** a command line that measures what judgements do, where this study has too few runs for it */
   readonly effectsCommand: string;
+  /** a command line that ranks with more draws what the answer hangs on; left out: none is named */
+  readonly mattersCommand?: string;
   /** command lines that make the report again */
   readonly commands: readonly string[];
 }

@@ -40,6 +40,8 @@ export interface EnsembleAsked extends Omit<Asked, "setting" | "chanceOnly"> {
   readonly stacks?: readonly (readonly string[])[];
   /** whose probability is asked; left out: none */
   readonly claims?: readonly Claim[];
+  /** false: the model's quantities are not measured */
+  readonly quantities?: boolean;
   /** measures that stand in no document; left out: none */
   readonly more?: readonly MoreMeasure[];
   /** parameters' values in every run, as texts, and the instant from which they hold */
@@ -66,6 +68,7 @@ export async function planEnsemble(
   checkEnsemble(documents, asked);
   const { model, plan, parameters } = documents;
   const { claims = [], more = [], given = null, points = { kind: "drawn", count: usualDraws } } = asked;
+  const { quantities = true } = asked;
   const engine = asked.engine ?? plan?.engine ?? "individual";
   const isFluid = engine === "fluid";
   const start = model.runs.kind === "calendar" ? model.runs.fromDays : 0;
@@ -90,7 +93,7 @@ export async function planEnsemble(
     sample: isFluid ? null : asked.sample === undefined ? (plan?.sample ?? null) : asked.sample,
     warmUpDays: asked.warmUpDays ?? null,
     asked: {
-      quantities: true,
+      quantities,
       defaults: isBare ? { tailDays: [] } : null,
       claims: claims.map(({ id }) => id),
       targets: false,

@@ -157,7 +157,12 @@ interface Ends {
 function endsOf({ plan, scenarios }: Documents, { from = [], to }: WaterfallAsked): Ends {
   const asked = to ?? (plan === null ? null : questionOf(plan.answer)?.with);
   if (asked === undefined || asked === null)
-    refuseUsage("to", "the stack of scenarios whose changes are told apart", "none", "such as --scenario rush+oneMore");
+    refuseUsage(
+      "scenario",
+      "the stack of scenarios whose changes are told apart",
+      "none",
+      "such as --scenario rush+oneMore",
+    );
   const ends = { from: canonicalStack(from), to: canonicalStack(asked) };
   const names = scenarios.map(({ name }) => name);
   for (const name of [...ends.from, ...ends.to])
@@ -199,7 +204,7 @@ function impossibleSets(documents: Documents, needed: readonly number[], ends: E
       // both ends have to be there: what is wrong with them is the answer
       if (!(error instanceof PendencyError) || set === 0 || set === all) throw error;
       const [first] = error.problems;
-      found.set(set, `${first.path} wants ${first.expected}, and got ${first.got}`);
+      found.set(set, `${first.path} expected ${first.expected}; got ${first.got}`);
     }
   }
   return found;

@@ -135,7 +135,8 @@ function endedPolitely(stop: AbortController) {
 
 /** What stands beside figures of the fluid engine; null for those of single persons. */
 export function badgeOfRun(study: Study, documents: Documents, options: RunOptions): FluidBadge | null {
-  return badgeOf(study, documents, keptAgreement(documents.files), changedBy(options));
+  const { agreement = keptAgreement(documents.files) } = options;
+  return badgeOf(study, documents, agreement, changedBy(options));
 }
 
 /** Under every table: the day it stands on, what is said of expected numbers, and the study behind it. */

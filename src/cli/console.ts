@@ -4,6 +4,7 @@ import { styleText } from "node:util";
 import { plainStyle } from "../present/terminalStyle.ts";
 import { foldLines } from "../present/fold.ts";
 import type { TerminalStyle } from "../present/terminalStyle.ts";
+import { Redrawn } from "../present/redrawn.ts";
 
 export interface Console {
   readonly style: TerminalStyle;
@@ -17,7 +18,9 @@ export interface Console {
   readonly isTerminal: boolean;
   /** columns of stderr */
   readonly width: number;
-  /** a line on stderr that the next one overwrites; "" removes it */
+  /** lines on stderr that the next ones take the place of; [] removes them; nothing where nobody is looking */
+  screen(lines: readonly string[]): void;
+  /** a line on stderr, below those, that the next one overwrites; "" removes it */
   progress(text: string): void;
   /** a line on stderr where nobody may be looking; nothing when quiet */
   note(text: string): void;
@@ -29,7 +32,12 @@ export function openConsole(options: { readonly quiet: boolean; readonly color: 
   const { stdout, stderr } = process;
   const colours = options.color && stdout.isTTY && (process.env["NO_COLOR"] ?? "") === "";
   const seen = stderr.isTTY && !options.quiet;
-  const clear = (): void => void (seen && stderr.write("\r\u001b[2K")); // ours
+  const screen = new Redrawn({
+    // its codes are ours; words of documents come to it without any
+    write: (text) => void (seen && stderr.write(text)),
+    size: () => ({ rows: stderr.rows ?? 24, columns: stderr.columns ?? 80 }),
+    goesUp: (process.env["NO_COLOR"] ?? "") === "" && process.env["TERM"] !== "dumb",
+  });
   const width = stdout.columns ?? plainStyle.width;
   const style = colours ? colouredStyle(width) : { ...plainStyle, width };
   const print = (text: string): void => writeOut(text.endsWith("\n") ? text : `${text}\n`, colours);
@@ -39,21 +47,24 @@ export function openConsole(options: { readonly quiet: boolean; readonly color: 
     beside: (lines) => lines.forEach((line) => print(style.quiet(foldLines(line, style)))),
     narrate: (text) => {
       if (!seen) return;
-      clear();
+      screen.leave();
       writeError(`${text}\n`);
     },
+    screen: (lines) => {
+      if (seen) screen.show(lines.map((line) => withoutCodes(line, false)));
+    },
     progress: (text) => {
-      if (!seen) return;
-      clear();
-      writeError(text);
+      if (seen) screen.progress(withoutCodes(text, false));
     },
     isTerminal: seen,
     width: stderr.columns ?? 80,
     note: (text) => {
-      if (!options.quiet) writeError(`${text}\n`);
+      if (options.quiet) return;
+      screen.leave();
+      writeError(`${text}\n`);
     },
     complain: (text) => {
-      clear();
+      screen.leave();
       writeError(`${text}\n`);
     },
   };

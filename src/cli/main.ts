@@ -77,6 +77,7 @@ const commands = {
   register: async () => (await import("./commands/register.ts")).declareRegister,
   score: async () => (await import("./commands/score.ts")).declareScore,
   refresh: async () => (await import("./commands/refresh.ts")).declareRefresh,
+  verify: async () => (await import("./commands/verify.ts")).declareVerify,
   new: async () => (await import("./commands/new.ts")).declareNew,
 };
 

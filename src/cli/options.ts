@@ -2,6 +2,7 @@
 // would be right.
 import { availableParallelism } from "node:os";
 import type { Asked } from "../ask/asked.ts";
+import type { FluidAgreement } from "../ask/fluidBadge.ts";
 import type { Documents } from "../documents/documents.ts";
 import { dayOf } from "../documents/openDocuments.ts";
 import { readSettings } from "../documents/readSettings.ts";
@@ -50,6 +51,8 @@ export interface RunOptions {
   readonly workbench?: string;
   /** of `answer`: the workbench afterwards */
   readonly open?: boolean;
+  /** of a run that `verify` makes again: the comparison of engines that was kept with it */
+  readonly agreement?: FluidAgreement | null;
   /** commander's --no-grid */
   readonly grid?: boolean;
   /** commander's --no-levers */

@@ -3,7 +3,6 @@
 // what no scenario of a stack changes is kept for other stacks, and for other settings of a lever.
 import type { Parameter } from "../parameters/parameter.ts";
 import type { Amount } from "./amount.ts";
-import type { StepShapes } from "./driftPath.ts";
 import type { Feeds } from "../model/feeds.ts";
 import type { Graph } from "../model/graph.ts";
 import type { ValueOrDistribution } from "../model/mentions.ts";
@@ -61,7 +60,6 @@ export interface Origin {
 }
 
 export class DrawCache {
-  readonly stepShapes: StepShapes = new Map();
   #origin: Origin = { of: [], stack: "", draws: "" };
   #structure: Written | null = null;
   #drawn: ReadonlySet<string> = new Set();

@@ -31,11 +31,10 @@ export function drawParameters(parameters: readonly Parameter[], options: DrawOp
   const stream = new Stream(options.seed, options.replication);
   const draws: Record<string, Point["draws"][string]> = {};
   const sources: Record<string, string> = {};
-  const ownShare = (name: string): number => stream.uniformFor(name, purposes.parameterDraw);
-  const shares = correlatedShares(parameters, ownShare);
+  const shareOf = sharesOfDraw(parameters, stream);
   for (const { name, uncertainty, alternatives } of [...parameters].sort((a, b) => (a.name < b.name ? -1 : 1))) {
     if (uncertainty !== null) {
-      const u = shares.get(name) ?? ownShare(name);
+      const u = shareOf(name);
       draws[name] = {
         how: uncertainty.how,
         value: quantileOf(uncertainty.distribution, u, `parameters.${name}.uncertainty`),
@@ -56,6 +55,13 @@ export function drawParameters(parameters: readonly Parameter[], options: DrawOp
     ...(wanders ? { drift: { seed, replication } } : {}),
     set: [],
   };
+}
+
+/** Parameter → the share of its uncertainty that lies below what this draw gives it. */
+export function sharesOfDraw(parameters: readonly Parameter[], stream: Stream): (name: string) => number {
+  const ownShare = (name: string): number => stream.uniformFor(name, purposes.parameterDraw);
+  const shares = correlatedShares(parameters, ownShare);
+  return (name) => shares.get(name) ?? ownShare(name);
 }
 
 /** In alphabetical order, so that the order of the document is free. */

@@ -10,16 +10,13 @@ import { normalQuantile } from "../quantity/specialFunctions.ts";
 import { nameKey } from "../random/nameKey.ts";
 import { purposes } from "../random/purposes.ts";
 import { Stream } from "../random/stream.ts";
-import { CutStudentT } from "../statistics/cutStudentT.ts";
+import { cutStudentT } from "../statistics/cutStudentT.ts";
 
 /** Which path: it belongs to this replication of this seed, whatever the stack. */
 export interface DriftKey {
   readonly seed: number;
   readonly replication: number;
 }
-
-/** Shapes of steps by degrees and cut, so that each is worked out once. */
-export type StepShapes = Map<string, CutStudentT>;
 
 const monthsInYear = 12;
 const daysInMonth = 30.4375;
@@ -30,18 +27,11 @@ const daysInMonth = 30.4375;
  * @param name  of the parameter
  * @param level of the drift's group; "" for a path that all share
  */
-export function driftFactor(
-  name: string,
-  drift: Drift,
-  level: string,
-  key: DriftKey,
-  time: RunTime,
-  shapes: StepShapes,
-): Curve {
+export function driftFactor(name: string, drift: Drift, level: string, key: DriftKey, time: RunTime): Curve {
   // prettier-ignore
   const first = firstMonth(drift, time);
   const count = monthsInRun(first, time);
-  const path = driftPath(name, drift, level, key, first, count, shapes);
+  const path = driftPath(name, drift, level, key, first, count);
   const points = [{ at: Math.min(0, edgeOf(first, time) - 1), value: 1 }];
   for (const [index, distance] of path.entries()) {
     const at = edgeOf(first + index, time);
@@ -64,9 +54,8 @@ export function driftPath(
   { seed, replication }: DriftKey,
   first: number,
   count: number,
-  shapes: StepShapes,
 ): readonly number[] {
-  const shape = shapeOf(drift, shapes);
+  const shape = cutStudentT(drift.degrees, drift.cut);
   const stream = new Stream(seed, replication);
   const scale = monthlyStep(drift, stream.uniformFor(name, purposes.driftSize));
   const ofLevel = stream.keyOf(level === "" ? nameKey(name) : nameKey(level, nameKey(name)));
@@ -120,13 +109,4 @@ function monthsInRun(first: number, time: RunTime): number {
 function firstDayOf(month: number): number {
   const year = Math.floor(month / monthsInYear);
   return daysFromCivil(1970 + year, month - year * monthsInYear + 1, 1);
-}
-
-function shapeOf({ degrees, cut }: Drift, shapes: StepShapes): CutStudentT {
-  const name = `${degrees} ${cut}`;
-  const before = shapes.get(name);
-  if (before !== undefined) return before;
-  const shape = new CutStudentT(degrees, cut);
-  shapes.set(name, shape);
-  return shape;
 }

@@ -176,10 +176,10 @@ function factorOf(world: World, name: string, drift: Drift, key: DriftKey, view:
     refuse("facts", drift.at, view.path, "a size that figures give", got, "load the facts folder");
   }
   const level = group < 0 ? "" : world.classes.groups[group].levels[view.levels[group]];
-  const { drifts, stepShapes } = world.memory;
+  const { drifts } = world.memory;
   const before = drifts.get(`${name}|${level}`);
   if (before !== undefined) return before;
-  const factor = driftFactor(name, drift, level, key, world.time, stepShapes);
+  const factor = driftFactor(name, drift, level, key, world.time);
   drifts.set(`${name}|${level}`, factor);
   return factor;
 }

@@ -133,7 +133,8 @@ function unknown(name: string, at: Position | null, known: Iterable<string>): Pe
   const names = [...known].sort(compareText);
   const hint =
     didYouMean(name, names) ?? (names.length === 0 ? "no scenarios were given" : `known: ${names.join(", ")}`);
-  const problem = { kind: "names", at, path: "", expected: "the name of a scenario", got: JSON.stringify(name), hint };
+  const path = at === null ? "scenario" : "";
+  const problem = { kind: "names", at, path, expected: "the name of a scenario", got: JSON.stringify(name), hint };
   return new PendencyError([problem as Problem]);
 }
 

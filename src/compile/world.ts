@@ -11,7 +11,6 @@ import type { Vocabulary } from "../quantity/unit.ts";
 import type { Classes } from "./classes.ts";
 import type { CurveMap } from "./curveMap.ts";
 import type { DrawCache } from "./drawCache.ts";
-import type { StepShapes } from "./driftPath.ts";
 import type { Graph } from "../model/graph.ts";
 import type { Feeds } from "../model/feeds.ts";
 import type { Amount } from "./amount.ts";
@@ -45,7 +44,6 @@ export interface World {
     readonly histories: Map<string, { readonly times: readonly number[]; readonly states: readonly string[] }>;
     /** factors of drifts in this replication, by parameter and level */
     readonly drifts: Map<string, Curve>;
-    readonly stepShapes: StepShapes;
     /** instants at which the accumulated rate of a curve reaches whole numbers, from the first instant on */
     readonly instants: CurveMap<Float64Array>;
     /** what other draws of the same model have left; null for none */

@@ -38,7 +38,6 @@ export function worldOf(structure: Structure, model: Model, facts: FactLibrary |
       amounts: new Map(),
       histories: new Map(),
       drifts: new Map(),
-      stepShapes: given.kept?.stepShapes ?? new Map(),
       instants: new CurveMap(),
       kept: given.kept ?? null,
     },

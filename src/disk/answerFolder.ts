@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { counted } from "../quantity/numberWords.ts";
 import { objectIn, saidIn } from "./outFolder.ts";
 import { shownPath } from "./readFiles.ts";
+import type { NamedText } from "./writeNamed.ts";
 import { uninterrupted } from "./uninterrupted.ts";
 import { promiseTogether, writeTogether } from "./writeTogether.ts";
 
@@ -12,11 +13,6 @@ export const answerNames = ["report.html", "claims.json", "answer.json"];
 
 /** The folder in it that keeps answers of other studies. */
 export const earlierFolder = "earlier";
-
-interface AnswerFile {
-  readonly name: string;
-  readonly text: string;
-}
 
 /** The model whose answer a folder holds; null where there is none. */
 export function modelAnsweredIn(folder: string): string | null {
@@ -31,7 +27,7 @@ export function modelAnsweredIn(folder: string): string | null {
  * @param studyId of the study that answers
  * @returns in a sentence what became of an earlier answer; "" where there was none
  */
-export function writeAnswer(folder: string, studyId: string, files: readonly AnswerFile[]): string {
+export function writeAnswer(folder: string, studyId: string, files: readonly NamedText[]): string {
   const written = files.map(({ name, text }) => ({ path: join(folder, name), text }));
   const model = modelAnsweredIn(folder);
   const earlierId = saidIn(join(folder, "claims.json"), "studyId");
@@ -63,7 +59,7 @@ function listedIn(folder: string): readonly string[] {
 }
 
 /** What an earlier answer lists as its own; of one without a list every table. */
-function answerFilesIn(folder: string): readonly AnswerFile[] {
+function answerFilesIn(folder: string): readonly NamedText[] {
   const listed = listedIn(folder);
   const names =
     listed.length > 0
@@ -72,5 +68,5 @@ function answerFilesIn(folder: string): readonly AnswerFile[] {
           .filter((entry) => entry.isFile())
           .map(({ name }) => name)
           .filter((name) => answerNames.includes(name) || (name.endsWith(".csv") && name !== "results.csv"));
-  return names.map((name) => ({ name, text: readFileSync(join(folder, name), "utf8") }));
+  return names.map((name) => ({ name, text: () => [readFileSync(join(folder, name))] }));
 }

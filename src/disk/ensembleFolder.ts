@@ -23,7 +23,8 @@ import { writeWhole } from "./writeWhole.ts";
 export const manifestFile = "ensemble.json";
 export const documentsFile = "documents.json";
 const chunksFolder = "chunks";
-const resultFiles = ["results.csv", "results.parquet", "points.csv", "points.parquet", "summary.json"];
+/** Made of all chunks in the end. */
+export const ensembleFiles = ["results.csv", "results.parquet", "points.csv", "points.parquet", "summary.json"];
 
 /** The texts that documents are opened from, wherever the model itself lies. */
 interface EnsembleTexts {
@@ -49,7 +50,7 @@ export class EnsembleFolder {
    * @throws PendencyError (usage) when it cannot be written to, or holds another ensemble
    */
   static begin(path: string | null, manifest: EnsembleManifest, documents: Documents): EnsembleFolder {
-    const names = [manifestFile, documentsFile, ...resultFiles];
+    const names = [manifestFile, documentsFile, ...ensembleFiles];
     const folder = writableFolder(path ?? join("out", "ensemble", manifest.id), names, [chunksFolder]);
     const earlier = existsSync(join(folder, manifestFile)) ? EnsembleFolder.open(folder).manifest : null;
     if (earlier !== null && earlier.id !== manifest.id) {
@@ -63,7 +64,7 @@ export class EnsembleFolder {
       writeWhole(join(folder, documentsFile), `${JSON.stringify({ files, factFiles } satisfies EnsembleTexts)}\n`);
     }
     // written last: where it stands, the folder is one that a worker can begin with
-    if (opened.#text(manifestFile) !== manifestText(manifest))
+    if (textOf(join(folder, manifestFile)) !== manifestText(manifest))
       writeWhole(join(folder, manifestFile), manifestText(manifest));
     return opened;
   }
@@ -71,11 +72,12 @@ export class EnsembleFolder {
   /** @throws PendencyError (usage) when there is no ensemble in it */
   static open(path: string): EnsembleFolder {
     const file = join(path, manifestFile);
-    if (!existsSync(file)) {
+    const text = textOf(file);
+    if (text === null) {
       const hint = "`pendency ensemble MODEL --out FOLDER` begins one";
       refuseUsage(shownPath(path), `a folder of an ensemble, with ${manifestFile} in it`, "none", hint);
     }
-    return new EnsembleFolder(path, readManifest(readFileSync(file, "utf8"), shownPath(file)), null);
+    return new EnsembleFolder(path, readManifest(text, shownPath(file)), null);
   }
 
   /** Read from the folder's own texts. @throws PendencyError (usage) when this engine or they are not the ensemble's */
@@ -91,8 +93,9 @@ export class EnsembleFolder {
   /** Null where it is not there, or not whole. @throws PendencyError (usage) for a chunk of another ensemble */
   chunk(number: number): Chunk | null {
     const path = join(this.path, chunkPath(number));
-    if (!existsSync(path)) return null;
-    const chunk = readChunk(readFileSync(path, "utf8"), this.manifest, number, shownPath(path));
+    const text = textOf(path);
+    if (text === null) return null;
+    const chunk = readChunk(text, this.manifest, number, shownPath(path));
     return chunk !== null && isWhole(chunk, this.manifest) ? chunk : null;
   }
 
@@ -140,11 +143,6 @@ export class EnsembleFolder {
       JSON.stringify([...allFiles(texts.files), ...texts.factFiles].map(({ text }) => text));
     return kept !== null && textsOf(kept) === textsOf({ files, factFiles });
   }
-
-  #text(name: string): string | null {
-    const path = join(this.path, name);
-    return existsSync(path) ? readFileSync(path, "utf8") : null;
-  }
 }
 
 /** "chunks/00012.json" */
@@ -152,11 +150,25 @@ export function chunkPath(number: number): string {
   return join(chunksFolder, `${String(number).padStart(5, "0")}.json`);
 }
 
-/** Null where it is not there, or cut short. */
+/** Null where there is no such file. @throws PendencyError (usage) for a folder of that name, or one nobody may read */
+function textOf(path: string): string | null {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT" || code === "ENOTDIR") return null;
+    const got = code === "EISDIR" ? "a folder of that name" : String(code);
+    return refuseUsage(shownPath(path), "a file that can be read", got, "move it away; what else is in the run folder is kept"); // prettier-ignore
+  }
+}
+
+/** Null where it is not there, cut short, or something else. */
 function textsIn(path: string): EnsembleTexts | null {
   try {
-    const read = JSON.parse(readFileSync(path, "utf8")) as Partial<EnsembleTexts>;
-    return read.files !== undefined && Array.isArray(read.factFiles) ? (read as EnsembleTexts) : null;
+    const { files, factFiles } = JSON.parse(readFileSync(path, "utf8")) as EnsembleTexts;
+    const isShaped = Array.isArray(files.documents) && Array.isArray(files.targets) && files.study !== undefined;
+    const isTexts = isShaped && [...allFiles(files), ...factFiles].every(({ path: name, text }) => typeof name === "string" && typeof text === "string"); // prettier-ignore
+    return isTexts ? { files, factFiles } : null;
   } catch {
     return null;
   }

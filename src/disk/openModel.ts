@@ -2,6 +2,7 @@
 import { join, resolve } from "node:path";
 import type { Documents } from "../documents/documents.ts";
 import { allFiles, citeFacts } from "../documents/modelFiles.ts";
+import type { ModelFiles } from "../documents/modelFiles.ts";
 import { openDocuments } from "../documents/openDocuments.ts";
 import type { AsOf } from "../facts/libraryAsOf.ts";
 import type { DocumentFile } from "../reading/document.ts";
@@ -9,14 +10,30 @@ import { findModel } from "./findModel.ts";
 import { packageRoot } from "./packageRoot.ts";
 import { filesBelow, isFolder, readText } from "./readFiles.ts";
 
+/** Everything that a model is read from. */
+export interface ModelTexts {
+  readonly files: ModelFiles;
+  readonly factFiles: readonly DocumentFile[];
+}
+
 /**
  * @param asked a path to a file or folder, or the name of a model at hand
  * @param asOf  the day to stand on; null for today
  * @throws PendencyError when there is no such model, or something is wrong in its documents
  */
 export function openModel(asked: string, asOf: AsOf | null = null): Documents {
+  return openTexts(textsOfModel(asked), asOf);
+}
+
+/** @throws PendencyError when there is no such model */
+export function textsOfModel(asked: string): ModelTexts {
   const files = findModel(asked);
-  return openDocuments(files, citeFacts(allFiles(files)) ? factFiles() : [], asOf);
+  return { files, factFiles: citeFacts(allFiles(files)) ? factFiles() : [] };
+}
+
+/** @throws PendencyError when something is wrong in them */
+export function openTexts({ files, factFiles: facts }: ModelTexts, asOf: AsOf | null = null): Documents {
+  return openDocuments(files, facts, asOf);
 }
 
 /** The package's facts and those of a facts/ folder in the working directory, which counts where both hold a file. */

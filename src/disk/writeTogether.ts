@@ -23,6 +23,12 @@ export interface NewFolder {
   readonly files: readonly { readonly name: string; readonly text: string }[];
 }
 
+/** The same with files that come in pieces. */
+interface PiecedFolder {
+  readonly path: string;
+  readonly files: readonly { readonly name: string; readonly text: NewFile["text"] }[];
+}
+
 /**
  * @param folder holds all files, and is made where it is not there
  * @param files  with their paths; a link is replaced, not followed, and other files stay as they are
@@ -45,7 +51,7 @@ export function writeTogether(folder: string, files: readonly NewFile[]): void {
 export function promiseTogether(
   folder: string,
   files: readonly NewFile[],
-  newFolder: NewFolder | null = null,
+  newFolder: PiecedFolder | null = null,
   gone: readonly string[] = [],
 ): () => void {
   const fresh = join(folder, `${beside}${process.pid}`);

@@ -10,6 +10,7 @@ import { Stop } from "../study/stop.ts";
 import type { Dispatcher } from "./dispatcher.ts";
 
 /**
+ * @param ownEnough hears chunks in their order; left out: the manifest's own rule to stop
  * @returns what is merged of it; its status is "unfinished" when it was stopped
  * @throws PendencyError for bad input, a full disk, or a chunk of another ensemble: finished chunks are kept
  */
@@ -17,6 +18,7 @@ export async function makeEnsemble(
   folder: EnsembleFolder,
   dispatch: Dispatcher,
   { narrate, stop: asked }: Required<Pick<Conduct, "narrate" | "stop">>,
+  ownEnough?: { add(chunk: Chunk): boolean },
 ): Promise<Ensemble> {
   // prettier-ignore
   const { manifest } = folder;
@@ -35,7 +37,7 @@ export async function makeEnsemble(
     narrate({ kind: "progress", label: manifest.model.title, finished, of, people: null });
   };
   /** in their order, as far as there is no gap: when to stop is decided on these alone */
-  const enough = new EnoughWatch(manifest);
+  const enough = ownEnough ?? new EnoughWatch(manifest);
   let heard = 0;
   const isEnough = (): boolean => {
     for (let next = known.get(heard); next !== undefined; next = known.get(heard)) {

@@ -72,7 +72,9 @@ export function readChunk(text: string, manifest: EnsembleManifest, number: numb
   if (end === null || sha256(text.slice(0, end.index + 1)) !== end[1]) return null;
   const read = JSON.parse(text) as Partial<Chunk> & { readonly sha256?: string };
   if (read.pendency !== chunkVersion || read.number !== number) {
-    refuseChunk(called, `chunk ${number} of ensemble ${manifest.id}`, String(read.pendency ?? "something else"));
+    const isChunk = read.pendency === chunkVersion;
+    const got = isChunk ? `chunk ${String(read.number)}` : String(read.pendency ?? "something else");
+    refuseChunk(called, `chunk ${number} of ensemble ${manifest.id}`, got);
   }
   if (read.ensemble !== manifest.id) {
     refuseChunk(called, `a chunk of ensemble ${manifest.id}`, `one of ensemble ${String(read.ensemble)}`);

@@ -39,6 +39,10 @@ export class FluidDepartures {
   readonly #sharpNow: Float64Array;
   /** by stage where people board: part of those who board in the step that have left */
   readonly #boarded: Float64Array;
+  /** first departure of a step and the first after it, and which step; [resource] */
+  readonly #spans: Int32Array;
+  readonly #spanIn: Int32Array;
+  #spansOf: FluidView["plan"] | null = null;
   /** what was read last: many measures read the same instant of a step */
   #last: { run: FluidView; now: number; part: number; until: Until; isUneven: boolean } | null = null;
   /** whether any part of the step read last is other than even */
@@ -56,6 +60,8 @@ export class FluidDepartures {
     [this.#in, this.#inNow, this.#out, this.#outNow] = [byStage(), byStage(), byStage(), byStage()];
     [this.#sharpIn, this.#sharpNow] = [byStage(), byStage()];
     this.#boarded = new Float64Array(this.#boards.length);
+    this.#spans = new Int32Array(2 * program.resources.length);
+    this.#spanIn = new Int32Array(program.resources.length).fill(-1);
     this.#sharp = sharpArrivals(program);
     this.#sharpOnly = stagesOfSharp(program, this.#sharp);
   }
@@ -63,19 +69,29 @@ export class FluidDepartures {
   /** Part of a resource's departures of the step that have left by a part of it. */
   partLeft(run: FluidView, resource: ResourceId, part: number, until: Until): number {
     const { departures, departureRate } = this.#program.resources[resource];
-    const { h, steps } = run.plan;
+    const { h } = run.plan;
     if (departureRate !== null) return part;
-    const isLast = run.now === steps - 1;
-    const start = run.now * h;
-    const instant = start + part * h;
-    const slack = edgeSlack * h;
-    const end = (run.now + 1) * h;
-    const first = firstFrom(departures, start - slack);
-    const next = isLast ? firstAfter(departures, end + 1e-9, first) : firstFrom(departures, end - slack, first);
+    if (this.#spansOf !== run.plan) this.#spanIn.fill(-1);
+    this.#spansOf = run.plan;
+    if (this.#spanIn[resource] !== run.now) this.#findSpan(run, resource, departures);
+    const [first, next] = [this.#spans[2 * resource], this.#spans[2 * resource + 1]];
     if (next === first) return part;
+    const instant = run.now * h + part * h;
+    const slack = edgeSlack * h;
     const from =
       until === "at" ? firstAfter(departures, instant + slack, first) : firstFrom(departures, instant - slack, first);
     return (Math.min(from, next) - first) / (next - first);
+  }
+
+  /** Which of the departures leave in the step under way: every part of it is read among these. */
+  #findSpan({ now, plan: { h, steps } }: FluidView, resource: ResourceId, departures: Float64Array): void {
+    const slack = edgeSlack * h;
+    const end = (now + 1) * h;
+    const first = firstFrom(departures, now * h - slack);
+    this.#spans[2 * resource] = first;
+    this.#spans[2 * resource + 1] =
+      now === steps - 1 ? firstAfter(departures, end + 1e-9, first) : firstFrom(departures, end - slack, first);
+    this.#spanIn[resource] = now;
   }
 
   /** Part of them that leave from one part of the step up to, not including, another. */
@@ -149,9 +165,11 @@ export class FluidDepartures {
     }
     const edgesTo = this.#edgesTo(run);
     for (const list of [this.#in, this.#inNow, this.#out, this.#outNow]) list.fill(0);
+    const [byEdge, edgeNow] = [this.#byEdge, this.#edgeNow];
+    const { moved } = run;
     for (let e = 0; e < edges.length; e++) {
-      this.#byEdge[e] = Math.max(0, run.moved[e] - before.moved[e]);
-      this.#edgeNow[e] = part * this.#byEdge[e];
+      byEdge[e] = Math.max(0, moved[e] - before.moved[e]);
+      edgeNow[e] = part * byEdge[e];
     }
     this.#boards.forEach(({ stage }, i) => {
       if (Math.abs(this.#boarded[i] - part) <= rounding) return;
@@ -176,11 +194,13 @@ export class FluidDepartures {
     }
     this.#in.set(this.#sharpIn);
     this.#inNow.set(this.#sharpNow);
-    for (const { index, from, to } of edges) {
-      this.#in[to] += this.#byEdge[index];
-      this.#inNow[to] += this.#edgeNow[index];
-      this.#out[from] += this.#byEdge[index];
-      this.#outNow[from] += this.#edgeNow[index];
+    const [comes, comesNow, goes, goesNow] = [this.#in, this.#inNow, this.#out, this.#outNow];
+    for (let e = 0; e < edges.length; e++) {
+      const { from, to } = edges[e];
+      comes[to] += byEdge[e];
+      comesNow[to] += edgeNow[e];
+      goes[from] += byEdge[e];
+      goesNow[from] += edgeNow[e];
     }
     this.#sharp.forEach(({ stage }, i) => {
       if (this.#sharp.findIndex((one) => one.stage === stage) === i) this.#addEven(run, before, stage, part);

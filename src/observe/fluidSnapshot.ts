@@ -15,10 +15,14 @@ export class FluidSnapshot {
   #content: Float64Array = new Float64Array(0);
   #waiting: Float64Array = new Float64Array(0);
   #moved: Float64Array = new Float64Array(0);
+  readonly #come: Float64Array;
+  readonly #left: Float64Array;
   readonly departures: FluidDepartures;
 
   constructor(program: Program) {
     this.departures = new FluidDepartures(program);
+    this.#come = new Float64Array(program.stages.length);
+    this.#left = new Float64Array(program.stages.length);
   }
 
   take(run: FluidView): void {
@@ -77,15 +81,30 @@ export class FluidSnapshot {
    */
   addUp(run: FluidView, part: number, rowsOf: Int32Array, to: SnapshotSums): void {
     this.readAt(run, part, "at");
-    for (let i = 0; i < rowsOf.length; i++) {
-      const row = rowsOf[i];
-      if (row < 0) continue;
-      to.content[row] += this.content(run, i >> 1);
-      to.waiting[row] += this.waiting(run, i >> 1);
+    const { stageOf } = run.plan.layout;
+    const { isUneven } = this.departures;
+    this.#readParts();
+    const step: Step = { stageOf, rowsOf, before: this.#entered, now: run.entered, come: this.#come, left: this.#left };
+    if (isUneven) {
+      addUneven(step, this.#content, run.content, -Infinity, to.content);
+      addUneven(step, this.#waiting, run.waiting, 0, to.waiting);
+    } else {
+      addEven(rowsOf, part, this.#content, run.content, -Infinity, to.content);
+      addEven(rowsOf, part, this.#waiting, run.waiting, 0, to.waiting);
     }
     // last, because ways out are read at the same instant
     this.readAt(run, part, "before");
-    for (let i = 0; i < rowsOf.length; i++) if (rowsOf[i] >= 0) to.entered[rowsOf[i]] += this.entered(run, i >> 1);
+    this.#readParts();
+    addEntered(step, to.entered);
+  }
+
+  /** Of a stage's people in the step read last, those who have come and those who have left, as parts. */
+  #readParts(): void {
+    const [come, left] = [this.#come, this.#left];
+    for (let stage = 0; stage < come.length; stage++) {
+      come[stage] = this.departures.come(stage);
+      left[stage] = this.departures.left(stage);
+    }
   }
 
   /** Persons by way out. */
@@ -93,4 +112,52 @@ export class FluidSnapshot {
     this.readAt(run, part, "before");
     return this.#moved.map((before, edge) => before + this.departures.gone(edge) * (run.moved[edge] - before));
   }
+}
+
+/** Persons who entered each cell, when the step began and as it ended, and parts of these by stage. */
+interface Step {
+  readonly stageOf: Int32Array;
+  readonly rowsOf: Int32Array;
+  readonly before: Float64Array;
+  readonly now: Float64Array;
+  readonly come: Float64Array;
+  readonly left: Float64Array;
+}
+
+// Of plain lists alone: every edge of a series goes through all cells.
+
+/** @param least no cell counts for less */
+function addEven(
+  rowsOf: Int32Array,
+  part: number,
+  before: Float64Array,
+  now: Float64Array,
+  least: number,
+  to: Float64Array,
+): void {
+  for (let cell = 0; cell < before.length; cell++) {
+    add(rowsOf, cell, Math.max(least, before[cell] + part * (now[cell] - before[cell])), to);
+  }
+}
+
+function addUneven(step: Step, before: Float64Array, now: Float64Array, least: number, to: Float64Array): void {
+  const { stageOf, rowsOf, before: enteredBefore, now: entered, come, left } = step;
+  for (let cell = 0; cell < before.length; cell++) {
+    const came = entered[cell] - enteredBefore[cell];
+    const gone = came - (now[cell] - before[cell]);
+    const there = before[cell] + came * come[stageOf[cell]] - gone * left[stageOf[cell]];
+    add(rowsOf, cell, Math.max(least, there), to);
+  }
+}
+
+function addEntered({ stageOf, rowsOf, before, now, come }: Step, to: Float64Array): void {
+  for (let cell = 0; cell < before.length; cell++) {
+    add(rowsOf, cell, before[cell] + (now[cell] - before[cell]) * come[stageOf[cell]], to);
+  }
+}
+
+function add(rowsOf: Int32Array, cell: number, persons: number, to: Float64Array): void {
+  const [first, second] = [rowsOf[2 * cell], rowsOf[2 * cell + 1]];
+  if (first >= 0) to[first] += persons;
+  if (second >= 0) to[second] += persons;
 }

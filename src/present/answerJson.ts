@@ -1,5 +1,6 @@
 // The answer for machines: its numbers, and beside them the sentences that are made of these.
 import type { PlainAnswer } from "../ask/answer/plainAnswer.ts";
+import type { ReportInput } from "../ask/report/reportInput.ts";
 import type { Study } from "../study/study.ts";
 import { differenceNote } from "./differenceNote.ts";
 import { answerSentence, flowSentence, gateSentence } from "./answerSentence.ts";
@@ -7,9 +8,19 @@ import { flipSentence } from "./flipSentence.ts";
 import { sureSentences } from "./sureSentences.ts";
 
 /** The text of answer.json, ending in a line feed: whose answer it is, the files it is written with, and the answer. */
-export function answerFile(study: Study, answer: PlainAnswer | null, files: readonly string[]): string {
-  const document = { model: study.modelId, studyId: study.id, files, ...answerJson(answer) };
+export function answerFile(
+  study: Study,
+  answer: PlainAnswer | null,
+  report: Pick<ReportInput, "matters" | "binds">,
+  files: readonly string[],
+): string {
+  const document = { model: study.modelId, studyId: study.id, files, ...besideJson(report), ...answerJson(answer) };
   return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+/** What the answer hangs on, and what one more of each resource would be worth in it; null where it is left out. */
+export function besideJson({ matters, binds }: Pick<ReportInput, "matters" | "binds">): object {
+  return { matters: matters ?? null, binds: binds ?? null };
 }
 
 /** null where the study document does not say what its question compares */

@@ -66,6 +66,11 @@ export function plainAnswerText(answer: PlainAnswer, wide: TerminalStyle = plain
     .join("\n\n")}\n`;
 }
 
+/** "median of 11 model runs": nothing else of the screen's first lines says that a model speaks. */
+function ofTheModel(statistic: string): string {
+  return statistic.replace(/ (?=runs?$)/, " model ");
+}
+
 function untestedLines(answer: PlainAnswer, record: string, style: TerminalStyle): readonly string[] {
   const [full, brief] = untestedSentences(answer, record).map((text) => fold(text, 0, style));
   return brief.length < full.length ? brief : full;
@@ -177,7 +182,7 @@ function numbersOf(answer: PlainAnswer, most: number, note: string, style: Termi
   const after = shortDay(dates?.after ?? "");
   const heads = [
     [noun, ...(hasBefore ? [shortDay(dates?.before ?? "")] : []), after, after, "difference"],
-    [statistic, ...(hasBefore ? [""] : []), "without", "with", answer.finding.runs > 1 ? "run by run" : ""],
+    [ofTheModel(statistic), ...(hasBefore ? [""] : []), "without", "with", answer.finding.runs > 1 ? "run by run" : ""],
   ];
   const marks = notesOf(rows);
   const cells = rows.map((row) => {
@@ -210,6 +215,11 @@ function numbersOf(answer: PlainAnswer, most: number, note: string, style: Termi
 
 function notesOf(rows: readonly AnswerRow[]): readonly string[] {
   return [...new Set(rows.map(({ note }) => note))].filter((note) => note !== "");
+}
+
+/** All its numbers, a row each. */
+export function numberLines(answer: PlainAnswer, style: TerminalStyle): string[] {
+  return numbersOf(answer, answer.rows.length, "", style);
 }
 
 function padded(text: string, width: number, isRight: boolean): string {

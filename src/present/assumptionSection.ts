@@ -2,7 +2,7 @@
 // numbers quoted.
 import { isBeyondChance } from "../summarise/influence.ts";
 import type { Influence } from "../summarise/influence.ts";
-import { correlationText, letter } from "../ask/explain/effectsOf.ts";
+import { correlationText, letter } from "../ask/explain/correlationWords.ts";
 import { firstNamed } from "./explainSection.ts";
 import { breakable, dated, escape, paragraph, section } from "./html.ts";
 import { counted, number, withError } from "../quantity/numberWords.ts";
@@ -28,9 +28,9 @@ export function assumptionSection(input: ReportInput): string {
   );
   const measured = isMeasured(ledger);
   const effects =
-    input.effects === null || input.effects.byChance === null
+    input.matters === undefined
       ? ""
-      : ' Charts of the strongest stand under <a href="#effects-open">What the answer hangs on</a>.';
+      : ' Shares of the spread stand under <a href="#effects-open">What the answer hangs on</a>.';
   const drawnTable =
     drawn.length === 0
       ? ""

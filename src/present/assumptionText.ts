@@ -1,6 +1,6 @@
 // The ledger of judgements in text: what was judged, how far it may be off, and what that does to the numbers.
 import type { AssumptionLedger, AssumptionRow } from "../ask/explain/assumptionLedger.ts";
-import { letter } from "../ask/explain/effectsOf.ts";
+import { letter } from "../ask/explain/correlationWords.ts";
 import type { Titled } from "./stackTitle.ts";
 import {
   effectNote,

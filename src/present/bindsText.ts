@@ -4,6 +4,7 @@ import { fittingUnit } from "../quantity/fittingTime.ts";
 import type { FittingUnit } from "../quantity/fittingTime.ts";
 import { counted, noNumber, number } from "../quantity/numberWords.ts";
 import { fold } from "./fold.ts";
+import { pricesSentence, signed } from "./pricesWords.ts";
 import { plainStyle } from "./terminalStyle.ts";
 import type { TerminalStyle } from "./terminalStyle.ts";
 import { textTable } from "./textTable.ts";
@@ -38,7 +39,7 @@ export function bindsText(
   ];
   const lead = `${asked.title}${asked.value === null ? "" : `: ${number(fittingUnit(asked.unit, [asked.value]).of(asked.value))} ${fittingUnit(asked.unit, [asked.value]).name}`}`;
   const notes = [
-    bindsSentence({ asked, prices, table }),
+    pricesSentence({ asked, prices }),
     ...(missing === 0 ? [] : [`${counted(missing, "resource")} left unpriced, because it was stopped`]),
     `By expected numbers with every parameter at its value, step ${number(stepDays)} days; in its line: ${entities}, mean over the run. One more wherever there is any; taken over the larger of one unit and 1 % of them, and over twice as many.`,
   ];
@@ -48,10 +49,12 @@ export function bindsText(
     .join("")}`;
 }
 
+<<<<<<< HEAD
 /** Which of them is worth the most, and which bind without being worth anything. */
 function bindsSentence({ asked, prices }: Pick<Binds, "asked" | "prices" | "table">): string {
   const [first] = prices;
   const change = first?.perUnit?.asked ?? 0;
+  if (asked.value === null) return "The number has no value in this run, so that nothing can be said of its change.";
   if (first === undefined || change === 0) return "One more of any resource leaves the number as it is.";
   const unit = fittingUnit(asked.unit, [change]);
   const binding = prices.filter(({ months, perUnit }) => months > 0 && perUnit !== null && perUnit.asked === 0);
@@ -59,17 +62,15 @@ function bindsSentence({ asked, prices }: Pick<Binds, "asked" | "prices" | "tabl
     binding.length === 0
       ? ""
       : ` ${binding.map(({ title }) => title).join(", ")} ${binding.length === 1 ? "binds" : "bind"} and would not change it.`;
-  return `One more of ${first.title} changes it by ${signed(unit.of(change))}${unit.name === "" ? "" : ` ${unit.name}`}, more than one of any other.${idle}`;
+  const most = prices.length < 2 ? "" : ", more than one of any other";
+  return `One more of ${first.title} changes it by ${signed(unit.of(change))}${unit.name === "" ? "" : ` ${unit.name}`}${most}.${idle}`;
 }
 
+=======
+>>>>>>> main
 function stepsText({ perUnit, confirmed, steps }: CapacityPrice, unit: FittingUnit): string {
   const [one, two] = [perUnit?.asked ?? null, confirmed?.asked ?? null];
   if (one === null || two === null) return "";
   if (Math.abs(one - two) <= near * Math.abs(one)) return `as with ${steps[0]}`;
   return `bends: ${signed(unit.of(two))} each`;
-}
-
-function signed(value: number | null): string {
-  const text = number(value);
-  return value !== null && value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
 }

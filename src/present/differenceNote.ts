@@ -23,7 +23,9 @@ export function differenceNote(answer: PlainAnswer): string {
 
 /** The same where there is no room for an example. */
 export function briefNote(answer: PlainAnswer): string {
-  return differenceNote(answer) === "" ? "" : `${medians}.`;
+  const note = differenceNote(answer);
+  if (note === "" || note === `${medians}.`) return note;
+  return "Medians need not add or subtract.";
 }
 
 const medians = "Medians need not add up";

@@ -1,7 +1,7 @@
 // An ensemble in the terminal: levels with how sure they are, what stacks change, and claims.
 import type { EnsembleSummary, FailedPoint, Spread } from "../ensemble/summary.ts";
 import { counted, number, percent, range, withError } from "../quantity/numberWords.ts";
-import { fold } from "./fold.ts";
+import { fold, foldLines, oneLine } from "./fold.ts";
 import { plainStyle } from "./terminalStyle.ts";
 import type { TerminalStyle } from "./terminalStyle.ts";
 import { textTable } from "./textTable.ts";
@@ -88,6 +88,6 @@ function endingLines({ id, status, points, runs, failedPoints }: EnsembleSummary
 
 function failedLines({ points, why }: FailedPoint, style: TerminalStyle): string[] {
   const named = points.slice(0, 8).join(", ") + (points.length > 8 ? ` and ${points.length - 8} more` : "");
-  const lines = why.split("\n").flatMap((line) => fold(line, 2, style));
-  return [`Failed: draw ${named}`, ...lines];
+  const told = why.split("\n").map((line) => `  ${oneLine(line)}`);
+  return [`Failed: draw ${named}`, ...foldLines(told.join("\n"), style).split("\n")];
 }

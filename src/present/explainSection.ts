@@ -1,7 +1,7 @@
 // Each number that people quote, followed down: the run, the measure, the parts that move it, parameters, facts.
 import { isBeyondChance } from "../summarise/influence.ts";
 import type { Influence } from "../summarise/influence.ts";
-import { correlationText } from "../ask/explain/effectsOf.ts";
+import { correlationText } from "../ask/explain/correlationWords.ts";
 import { anchor, breakable, escape, paragraph, section } from "./html.ts";
 import { counted, number, range } from "../quantity/numberWords.ts";
 import { factLink, parameterLink } from "./parameterLink.ts";

@@ -1,5 +1,4 @@
 // Every number that goes in, with its source: a parameter without a fact says whose judgement it is.
-import { letter } from "../ask/explain/effectsOf.ts";
 import { anchor, breakable, capital, dated, escape, paragraph, section } from "./html.ts";
 import { counted, number, percent } from "../quantity/numberWords.ts";
 import { factLink } from "./parameterLink.ts";
@@ -17,13 +16,13 @@ export function parameterSection(input: ReportInput): string {
     `${counted(input.parameters.length, "parameter")}: ${kinds.join(", ")}. A fact is a figure as published; an estimate is computed from ` +
     "figures; a judgement is somebody’s, with the reason given.";
   const effects =
-    input.effects === null || input.effects.byChance === null
+    input.matters === undefined
       ? ""
-      : `<p class="note">What drawing the uncertain ones does to the answer stands under <a href="#effects-open">What the answer hangs on</a>; ${input.effects.measures.map((_, i) => letter(i)).join(", ")} name the numbers there.</p>`;
+      : '<p class="note">What drawing the uncertain ones does to the answer stands under <a href="#effects-open">What the answer hangs on</a>.</p>';
   const heads = ["parameter", "value", "uncertainty", "kind", "source or reason"].map(
     (title) => `<th scope="col">${title}</th>`,
   );
-  const isMeasured = input.effects !== null && input.effects.byChance !== null;
+  const isMeasured = input.matters !== undefined;
   const rows = input.parameters.map((parameter) => row(parameter, isMeasured)).join("\n");
   return section(
     "parameters",

@@ -6,12 +6,13 @@ import { costSection, costTables } from "./costChart.ts";
 import { fanSection, fanTables } from "./fanSection.ts";
 import { flowSection, flowTables } from "./flowPicture.ts";
 import { gridSection, gridTables } from "./gridSection.ts";
-import { effectSection, effectTables } from "./effectSection.ts";
 import { explainSection } from "./explainSection.ts";
 import { firstScreen } from "./firstScreen.ts";
 import { escape, section } from "./html.ts";
+import { mattersSection, mattersTables } from "./mattersSection.ts";
 import { page } from "./page.ts";
 import * as parameter from "./parameterTable.ts";
+import { pricesSection, pricesTables } from "./pricesSection.ts";
 import type { ReportInput } from "../ask/report/reportInput.ts";
 import * as run from "./runSection.ts";
 import type { Table } from "./table.ts";
@@ -30,10 +31,11 @@ export function report(input: ReportInput): string {
     fanSection(input),
     waitSection(input),
     bindingSection(input),
+    pricesSection(input),
     gridSection(input),
     costSection(input),
     waterfallSection(input),
-    effectSection(input),
+    mattersSection(input),
     assumptionSection(input),
     verdictSection(input),
     targetSection(input),
@@ -62,10 +64,11 @@ export function allTables(input: ReportInput): readonly Table[] {
     fanTables,
     waitTables,
     bindingTables,
+    pricesTables,
     gridTables,
     costTables,
     waterfallTables,
-    effectTables,
+    mattersTables,
     assumptionTables,
     verdictTables,
     targetTables,

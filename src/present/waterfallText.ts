@@ -22,10 +22,17 @@ export function waterfallText(
   const tables = measures.map((measure) => measureTable(waterfall, measure, scenarios, style));
   const lines = [
     englishWaterfall.orders(orders),
-    ...impossible.map(({ stack, because }) => `not possible: ${stackName(stack)}: ${because}`),
+    ...smallest(impossible).map(({ stack, because }) => `not possible: ${stackName(stack)}: ${because}`),
     ...measures.slice(0, 1).map(({ gate }) => `Forecasts of such differences: ${gate.words === "" ? gateWords(gate) : gate.words}`), // prettier-ignore
   ];
   return `${tables.join("\n")}${lines.flatMap((line) => fold(line, 0, style)).map((line) => `${style.quiet(line)}\n`).join("")}`; // prettier-ignore
+}
+
+/** A stack that holds one of them says nothing more. */
+function smallest(impossible: Waterfall["impossible"]): Waterfall["impossible"] {
+  const holds = (stack: readonly string[], other: readonly string[]): boolean =>
+    other.length < stack.length && other.every((name) => stack.includes(name));
+  return impossible.filter(({ stack }) => !impossible.some((other) => holds(stack, other.stack)));
 }
 
 function measureTable(

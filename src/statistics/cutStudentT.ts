@@ -38,6 +38,16 @@ export class CutStudentT {
   }
 }
 
+const tables = new Map<string, CutStudentT>();
+
+/** The same table for the same degrees and cut: it takes as long to work out as the runs of a small study. */
+export function cutStudentT(degrees: number, cut: number): CutStudentT {
+  const name = `${degrees} ${cut}`;
+  const table = tables.get(name) ?? new CutStudentT(degrees, cut);
+  tables.set(name, table);
+  return table;
+}
+
 const panels = 2000;
 
 /** Standard deviation of the t when it is cut, in its scales: Simpson's rule, good to a millionth for cuts to 100. */

@@ -1,6 +1,5 @@
 // What was drawn in each replication, one row for each thing drawn: what a study shows beside its numbers.
 import { driftPath, firstMonth } from "../compile/driftPath.ts";
-import type { StepShapes } from "../compile/driftPath.ts";
 import type { ProgramTime } from "../compile/program.ts";
 import { firstGap } from "../compile/regimeChanges.ts";
 import type { Model, Regime } from "../model/model.ts";
@@ -19,7 +18,6 @@ export function drawsOf(
 ): ParameterDraws[] {
   const points = runs.flatMap(({ point }) => (point === null ? [] : [point]));
   if (points.length === 0) return [];
-  const shapes: StepShapes = new Map();
   const isWandering = points.every((point) => point.drift !== undefined);
   const changing = isWandering ? regimes.filter(({ mayChange }) => mayChange !== undefined) : [];
   const ofParameters = parameters.flatMap((parameter) => {
@@ -30,7 +28,7 @@ export function drawsOf(
     if (alternatives !== null && points.every(({ sources }) => Object.hasOwn(sources, name)))
       rows.push({ name, how: "source", values: points.map(({ sources }) => sources[name]) });
     if (drift != null && isWandering)
-      rows.push({ name, how: "drift", values: points.map((point) => driftInAYear(name, drift, point, levelsOf(drift.by, groups), time, shapes)) }); // prettier-ignore
+      rows.push({ name, how: "drift", values: points.map((point) => driftInAYear(name, drift, point, levelsOf(drift.by, groups), time)) }); // prettier-ignore
     if (points.every(({ chances = {} }) => Object.hasOwn(chances, name)))
       rows.push({ name, how: "chance", values: points.map(({ chances = {} }) => chances[name]) });
     return rows;
@@ -57,10 +55,9 @@ function driftInAYear(
   { drift: key }: Point,
   levels: readonly string[],
   time: ProgramTime,
-  shapes: StepShapes,
 ): number {
   if (key === undefined) return 0;
   const first = firstMonth(drift, time);
-  const ends = levels.map((level) => driftPath(name, drift, level, key, first, 12, shapes)[11]);
+  const ends = levels.map((level) => driftPath(name, drift, level, key, first, 12)[11]);
   return ends.reduce((sum, end) => sum + end, 0) / ends.length;
 }

@@ -23,6 +23,8 @@ export interface Watch {
   readonly width: number;
   /** called after each finished run */
   readonly progress: (finished: number) => void;
+  /** told of each finished run, in the order in which they finish; left out: whoever asks waits for all */
+  readonly ran?: (run: Run) => void;
   /** gone off: no further run begins, those under way are dropped, what is finished is kept */
   readonly stop: StopSignal;
   /**

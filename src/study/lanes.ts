@@ -73,6 +73,7 @@ async function workInLane({ open, queue, finished, stop }: Work, watch: Watch): 
       if (answer === null) return;
       if (answer.kind === "done") {
         finished.push(answer.run);
+        watch.ran?.(answer.run);
         watch.progress(finished.length);
       } else if (answer.kind === "refused") {
         const isLimit = answer.problems.every(({ kind }) => kind === "limits");

@@ -1,6 +1,7 @@
 // Draws of expected numbers under one stack: the values of some measures in each, and nothing else of the runs.
 import type { Documents } from "../documents/documents.ts";
 import { describeProblem } from "../errors.ts";
+import type { Problem } from "../errors.ts";
 import type { Point } from "../scenario/point.ts";
 import { inThisThread } from "./inThisThread.ts";
 import { usualLimits, workersFor } from "./limits.ts";
@@ -47,7 +48,7 @@ export async function makeDraws(request: StudyRequest, documents: Documents, con
       progress,
       stop,
       leavesOutRefused: true,
-      leaveOut: ({ replication }, [first]) => void failed.push({ draw: replication, why: describeProblem(first) }),
+      leaveOut: ({ replication }, [first]) => void failed.push({ draw: replication, why: whyOf(first, replication) }),
     });
     const names = input.measures.map(({ name }) => name);
     const inOrder = runs.toSorted((one, other) => one.task.replication - other.task.replication);
@@ -69,4 +70,10 @@ export async function makeDraws(request: StudyRequest, documents: Documents, con
   } finally {
     stop.release();
   }
+}
+
+/** A run names its replication, from 1; here that is a draw, from 0. */
+function whyOf(problem: Problem, draw: number): string {
+  const got = problem.got.replace(`with what replication ${draw + 1} drew`, `with what draw ${draw} drew`);
+  return describeProblem({ ...problem, got });
 }

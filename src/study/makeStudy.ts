@@ -43,7 +43,12 @@ export interface Conduct {
   readonly pause?: () => Promise<void>;
   /** is told the runs of every study that is made, before they are merged; left out: nobody is */
   readonly onRuns?: OnRuns;
+  /** is told whenever a replication of all stacks is complete; left out: nobody is */
+  readonly soFar?: SoFar;
 }
+
+/** @param study of the runs that are complete: made only where somebody asks for it */
+export type SoFar = (study: () => Study) => void;
 
 /** Told of the runs themselves, before they are merged. */
 export type OnRuns = (runs: readonly Run[], programs: readonly Program[]) => void;
@@ -61,11 +66,11 @@ export async function makeStudy(
   conduct: Conduct = {},
   onRuns: OnRuns = () => {},
 ): Promise<Study> {
-  const { pause = goOn, limits = usualLimits, narrate = tellNobody } = conduct;
+  const { pause = goOn, limits = usualLimits, narrate = tellNobody, soFar = () => {} } = conduct;
   const executor = conduct.executor ?? inThisThread({ documents, pause });
   const stop = new Stop(conduct.stop ?? neverStopped);
   try {
-    return await conductStudy(request, documents, { executor, limits, narrate, stop, pause }, [
+    return await conductStudy(request, documents, { executor, limits, narrate, stop, pause, soFar }, [
       onRuns,
       conduct.onRuns ?? (() => {}),
     ]);
@@ -78,7 +83,7 @@ export async function makeStudy(
 async function conductStudy(
   request: StudyRequest,
   documents: Documents,
-  { executor, limits, narrate, stop, pause }: Required<Omit<Conduct, "onRuns">> & { readonly stop: Stop },
+  { executor, limits, narrate, stop, pause, soFar }: Required<Omit<Conduct, "onRuns">> & { readonly stop: Stop },
   listeners: readonly OnRuns[],
 ): Promise<Study> {
   const input = studyInput(request, documents);
@@ -103,10 +108,18 @@ async function conductStudy(
   // a worker would take longer to begin than one run of expected numbers takes
   const by = isFluid && tasks.length === 1 ? inThisThread({ documents, pause }) : executor;
   const toWorkers = { ...request, ...(fluid === null ? {} : { fluid }), eventLimit };
-  const running = by.run(toWorkers, tasks, { width: workers, progress, leaveOut, stop });
+  const programs = [first];
+  const made: Run[] = [];
+  const ran = (run: Run): void => {
+    made.push(run);
+    const isOfIt = ({ replication }: StudyTask): boolean => replication === run.task.replication;
+    const isWhole = made.filter(({ task }) => isOfIt(task)).length === tasks.filter(isOfIt).length;
+    // names and titles are known once every stack is compiled
+    if (isWhole && programs.length === spec.stacks.length) soFar(() => mergeStudy(input, made, programs, ""));
+  };
+  const running = by.run(toWorkers, tasks, { width: workers, progress, ran, leaveOut, stop });
   // awaited below, once the other stacks are compiled
   running.catch(() => {});
-  const programs = [first];
   try {
     // the workers read the documents while this thread compiles the other stacks, which also checks them
     for (let stack = 1; stack < spec.stacks.length; stack++) {

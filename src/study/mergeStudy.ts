@@ -16,8 +16,15 @@ import type { Study, StudySpec } from "./study.ts";
  *   so that stacks stay paired
  * @param programs one per stack of the spec, in its order: names, periods and titles
  * @param id       see studyId
+ * @param isSumsOnly whether series of single stages have no fan
  */
-export function mergeStudy(input: StudyInput, runs: readonly Run[], programs: readonly Program[], id: string): Study {
+export function mergeStudy(
+  input: StudyInput,
+  runs: readonly Run[],
+  programs: readonly Program[],
+  id: string,
+  isSumsOnly = false,
+): Study {
   const { spec, documents } = input;
   const { model } = documents;
   const whole = wholeReplications(input, runs);
@@ -32,6 +39,7 @@ export function mergeStudy(input: StudyInput, runs: readonly Run[], programs: re
         named,
         seriesLevels: spec.seriesLevels,
         sums: spec.sums ?? [],
+        isSumsOnly,
         sources: sourceDraws(documents.parameters, own),
       },
     );

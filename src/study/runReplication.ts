@@ -165,7 +165,7 @@ function nothingObserved({ measures, spec }: StudyInput, { stack }: StudyTask): 
 }
 
 /** Grid steps after which no compared measure is taken. */
-function askedSteps(program: Program, isCompared: IsCompared): number {
+export function askedSteps(program: Program, isCompared: IsCompared): number {
   const asked = program.measures.filter(isCompared).map(endOf);
   return Math.min(program.time.steps, Math.max(0, ...asked) + 1);
 }

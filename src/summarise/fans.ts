@@ -14,12 +14,14 @@ const fanKinds = ["stock", "waiting", "entries"] as const;
  *
  * @param sums  added up run by run: quantiles of a sum are not the sum of quantiles
  * @param draws which source each observation used, for every parameter whose source was drawn
+ * @param isSumsOnly whether those of single stages are left out
  */
 export function fansOf(
   observations: readonly Observation[],
   program: Program,
   sums: readonly SeriesSum[] = [],
   draws: readonly SourceDraw[] = [],
+  isSumsOnly = false,
 ): Fan[] {
   const followed = observations.flatMap(({ series }, run) => (series === null ? [] : [{ series, run }]));
   const blocks = followed.map(({ series }) => series);
@@ -27,7 +29,8 @@ export function fansOf(
   if (blocks.length === 0) return [];
   const { levels } = blocks[0];
   const fans: Fan[] = [];
-  program.stages.forEach((stage, stageIndex) => {
+  const stages = isSumsOnly ? [] : program.stages;
+  stages.forEach((stage, stageIndex) => {
     levels.forEach((level, levelIndex) => {
       for (const kind of fanKinds) {
         const rows = blocks.map((block) => rowOf(block, kind, program, stageIndex * levels.length + levelIndex));

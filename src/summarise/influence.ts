@@ -1,10 +1,9 @@
 // Whether what was drawn of a parameter moved an output, and by how much, from runs that drew it anew each time.
 import { meanOf, standardErrorOf } from "../statistics/moments.ts";
-import { studentQuantile } from "../statistics/studentT.ts";
 import { rankCorrelation } from "../statistics/rankCorrelation.ts";
 
 /** With fewer runs chance alone gives correlations of 0.7 and more. */
-export const fewestRuns = 8;
+const fewestRuns = 8;
 
 /** What goes along with one drawn parameter, over the runs in which the output has a value. */
 export interface Influence {
@@ -27,18 +26,6 @@ export interface Influence {
  */
 export function chanceBound(runs: number): number | null {
   return runs < fewestRuns ? null : 1.96 / Math.sqrt(runs - 1);
-}
-
-/**
- * What the largest of so many rank correlations of unrelated numbers stays within in nineteen studies of twenty;
- * null: too few runs. Each is given its share of the twentieth (Bonferroni), by Student's t for one rank correlation.
- *
- * @param count how many are compared, 1 or more
- */
-export function largestByChance(runs: number, count: number): number | null {
-  if (runs < fewestRuns) return null;
-  const t = studentQuantile(1 - 0.025 / count, runs - 2);
-  return t / Math.sqrt(runs - 2 + t * t);
 }
 
 /** True when the correlation is further from 0 than chance leaves nineteen in twenty. */

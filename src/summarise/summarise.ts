@@ -27,6 +27,8 @@ interface SummaryContext {
   readonly seriesLevels: readonly string[];
   /** series over several stages that get a fan of their own; left out: none */
   readonly sums?: readonly SeriesSum[];
+  /** whether series of single stages have no fan; left out: each has its own */
+  readonly isSumsOnly?: boolean;
   /** sources of disputed parameters by observation; left out: none was drawn */
   readonly sources?: readonly SourceDraw[];
 }
@@ -45,7 +47,7 @@ export function summarise(observations: readonly Observation[], context: Summary
     measures: program.measures.map(({ name }, index) =>
       summariseMeasure(observations, index, context.named[name] ?? { title: name, of: "more" }),
     ),
-    fans: fansOf(observations, program, context.sums ?? [], context.sources ?? []),
+    fans: fansOf(observations, program, context.sums ?? [], context.sources ?? [], context.isSumsOnly),
     moves: summariseMoves(observations, program),
     resources: summariseResources(observations, program),
     waits: summariseWaits(observations, program, context.seriesLevels),

@@ -33,6 +33,18 @@ test("where enough work already, one more is worth nothing, and the text says so
   expect(bindsText(found).replace(/\s+/g, " ")).toContain("One more of any resource leaves the number as it is.");
 });
 
+test("a number without a value cannot be said to stay as it is; one resource is not compared with others", async () => {
+  const texts = (rate: string, quantity: string): Parameters<typeof openTexts>[1] => ({
+    "line.yaml": lineModel(0, "1 day").replace(/rate: [^,}]+/, `rate: ${rate}`) + quantity,
+  });
+  const waits = "quantities:\n  waited: {title: Wait, wait: line, statistic: mean}\n";
+  const nobody = await askBinds(openTexts("line", texts("0 per day", waits)), { stepDays: 1 });
+  expect(nobody.asked.value).toBeNull();
+  expect(bindsText(nobody)).toContain("The number has no value in this run");
+  const alone = bindsText(await askBinds(documents, { measure: "left", stepDays: 1 })).replace(/\s+/g, " ");
+  expect(alone).toMatch(/One more of [^.]* changes it by −36\d persons\./);
+});
+
 test("where the second unit is worth less than the first, the larger step does not confirm the smaller one", async () => {
   // 100 come a day: the twentieth further clerk ends the growth, and no further one is needed
   const nearly = openTexts("line", { "line.yaml": (lineModel(0, "1 day") + quantities).replace("value: 80 clerks", "value: 99 clerks") }); // prettier-ignore

@@ -15,7 +15,7 @@ test("what binds in the strips is what binds in the flow picture, month by month
   const { documents, gates } = opened("passport-office");
   const live = new LiveModel(documents, gates);
   const { flow } = live.answer({ stack: ["oneMore", "rush"], levers: [] });
-  const { binding } = liveMore(documents, gates, live.answered.study);
+  const { binding } = liveMore(documents, gates, live.answered.wholeStudy());
   expect(binding).toHaveLength(2);
   const strip = (side: number) => binding[side].rows[0].monthly.map(({ binds }) => (binds ? 1 : 0));
   expect(strip(0)).toEqual([...(flow?.base.binds ?? [])]);
@@ -27,14 +27,14 @@ test("what a route costs is what the model measures of it, and a model without a
   const ferry = opened("ferry");
   const live = new LiveModel(ferry.documents, ferry.gates);
   const { measures } = live.answer({ stack: [], levers: [] });
-  const { costs, record } = liveMore(ferry.documents, ferry.gates, live.answered.study);
+  const { costs, record } = liveMore(ferry.documents, ferry.gates, live.answered.wholeStudy());
   expect(costs?.currency).toBe("EUR");
   expect(costs?.rows[0].cost).toBeCloseTo(measures.find(({ name }) => name === "money")?.base ?? NaN, 6);
   expect(record).toBeNull();
   const free = opened("passport-office");
   const other = new LiveModel(free.documents, free.gates);
   other.answer({ stack: [], levers: [] });
-  expect(liveMore(free.documents, free.gates, other.answered.study).costs).toBeNull();
+  expect(liveMore(free.documents, free.gates, other.answered.wholeStudy()).costs).toBeNull();
 });
 
 const office = `pendency: model v1

@@ -74,6 +74,10 @@ test("a draw that cannot be run is named and counted, and the others are ranked"
   const { failed, draws, outcomes } = await askMatters(openTexts("gate", { "gate.yaml": broken }), { measure: "came", draws: 100, stepDays: 2 }); // prettier-ignore
   expect(failed.length).toBeGreaterThan(20);
   expect(draws + failed.length).toBe(100);
-  expect(failed[0].why).not.toBe("");
+  const { draw, why } = failed[0];
+  expect(why).toContain(`with what draw ${draw} drew: mornings`);
+  const found = { stack: [], draws, seed: 1, stepDays: 2, outcomes, failed, missing: 0 };
+  const said = mattersText(found, documents.model, { ...plainStyle, width: 400 });
+  expect(said).toContain(`${failed.length} draws could not be run; the first of them:\n${why}\n`);
   expect(outcomes[0].runs).toBe(draws);
 });

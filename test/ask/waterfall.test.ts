@@ -87,7 +87,15 @@ test("changes that contradict each other, a single change, and an unknown quanti
   expect(await refused({ to: ["wide"] })).toContain("differ in 2 to 20 scenarios");
   expect(await refused({ to: ["wide", "lat"] })).toContain('did you mean "late"');
   expect(await refused({ to: ["wide", "late"], measure: "cames" })).toContain('did you mean "came"');
-  expect(await refused({})).toContain("the stack of scenarios");
+  expect(await refused({})).toContain("scenario\n  expected the stack of scenarios");
+});
+
+test("of stacks that cannot be run, the smallest is told, once, in the words of every other refusal", async () => {
+  const { waterfall } = await askWaterfall(documents, { ...expected, from: ["wide"], to: ["closed", "crowd", "late"] });
+  expect(waterfall.impossible.length).toBeGreaterThan(1);
+  const said = waterfallText(waterfall, documents.scenarios).replace(/\s+/g, " ");
+  expect(said.match(/not possible: [^:]*/g)).toEqual(["not possible: closed+wide"]);
+  expect(said).toContain('expected one change of opened at a time, or two that both add or both multiply; got "set"');
 });
 
 // digits of a text as a whole number of its last place

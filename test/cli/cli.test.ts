@@ -242,7 +242,7 @@ test("`answer` runs the study and writes the report, the verdicts and the tables
 test("a second answer in one folder says what it replaces, and another model's is refused before any run", () => {
   const again = pendency("answer", "office.yaml", "--out", "result/deep", "--no-grid");
   // without its grid the answer has two files fewer, which would otherwise be read as its own
-  expect(again.out.replace(/\s+/g, " ")).toContain(
+  expect(again.err.replace(/\s+/g, " ")).toContain(
     "The earlier answer of office in result/deep, of the same study, is replaced; " +
       "2 files of it that this one does not have are removed.",
   );

@@ -214,7 +214,7 @@ test("a command that makes the same runs again repeats every option that they de
 
 describe("Ctrl-C", () => {
   const told: string[] = [];
-  const silent: Console = { style: plainStyle, print() {}, beside() {}, narrate() {}, progress() {}, note() {}, isTerminal: false, width: 80, complain: (text) => void told.push(text) }; // prettier-ignore
+  const silent: Console = { style: plainStyle, print() {}, beside() {}, narrate() {}, screen() {}, progress() {}, note() {}, isTerminal: false, width: 80, complain: (text) => void told.push(text) }; // prettier-ignore
 
   test("stops the first time; then nobody listens, so that the second time ends the command as the system does", async () => {
     const before = process.listenerCount("SIGINT");

@@ -157,6 +157,7 @@ test.each<[string, readonly string[]]>([
   ["compare --waterfall", ["compare", "office.yaml", ...two, "--scenario", "oneMore+rush", "--waterfall"]],
   ["binds", ["binds", "office.yaml", "--step", "4 days"]],
   ["matters", ["matters", "office.yaml", "--draws", "45", "--step", "4 days", "--workers", "1"]],
+  ["matters --sobol", ["matters", "office.yaml", "--sobol", "--rows", "12", "--step", "8 days", "--workers", "1"]],
   ["claims", ["claims", "office.yaml", ...two, "--each-source"]],
   ["claims", ["claims", "office.yaml", "--claim", "has-a-desk"]],
   ["answer", ["answer", "office.yaml", ...two, "--no-grid"]],
@@ -164,6 +165,7 @@ test.each<[string, readonly string[]]>([
   ["explain --assumptions", ["explain", "office.yaml", "--assumptions", ...two]],
   ["check", ["check", "office.yaml"]],
   ["ensemble", ["ensemble", "office.yaml", "--draws", "3", "--scenario", "baseline", "--scenario", "rush", "--claim", "all", "--workers", "1"]], // prettier-ignore
+  ["verify", ["verify", "out", "--against", "out"]],
   ["backtest", ["backtest", "office.yaml", "--workers", "1"]],
   ["register", ["register", "office.yaml", "--as-of", "2025-02-03", "--draws", "2", "--workers", "1"]],
   ["score", ["score", "office.yaml"]],

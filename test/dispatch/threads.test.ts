@@ -1,12 +1,12 @@
 // Chunks on threads: the same bytes whatever the number of threads and the order in which they end; what is there is
 // not made again; a thread that dies costs its chunk's time only.
-import { writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Dispatcher } from "../../src/dispatch/dispatcher.ts";
 import { makeEnsemble } from "../../src/dispatch/makeEnsemble.ts";
 import { chunksOnThreads } from "../../src/dispatch/threads.ts";
-import { chunkPath, EnsembleFolder } from "../../src/disk/ensembleFolder.ts";
+import { chunkPath, documentsFile, EnsembleFolder, manifestFile } from "../../src/disk/ensembleFolder.ts";
 import { ChunkMaker } from "../../src/ensemble/computeChunk.ts";
 import { tellNobody } from "../../src/study/narrate.ts";
 import { neverStopped, Stop } from "../../src/study/stop.ts";
@@ -170,4 +170,23 @@ test("a chunk of another ensemble in the folder is refused by name", async () =>
       quietly,
     ),
   ).rejects.toThrow(`expected a chunk of ensemble ${folder.manifest.id}; got one of ensemble ${other.manifest.id}`);
+});
+
+test("a folder where a chunk should be, and texts that are none, are told by name", async () => {
+  const folder = await folderOf(asked);
+  mkdirSync(join(folder.path, chunkPath(2)), { recursive: true });
+  expect(() => folder.missing()).toThrow(
+    /00002\.json\n {2}expected a file that can be read; got a folder of that name/,
+  );
+  const texts = join(folder.path, documentsFile);
+  const { factFiles, files } = JSON.parse(readFileSync(texts, "utf8")) as { factFiles: object[]; files: object };
+  const wrong = [{}, { files: 5, factFiles }, { files: {}, factFiles }, { files, factFiles: [3] }, { files, factFiles: {} }]; // prettier-ignore
+  for (const written of [...wrong, null, []]) {
+    writeFileSync(texts, JSON.stringify(written));
+    expect(() => EnsembleFolder.open(folder.path).documents(), JSON.stringify(written)).toThrow(
+      /documents\.json\n {2}expected the texts of the model's documents; got none that can be read/,
+    );
+  }
+  mkdirSync(join(folder.path, "run", manifestFile), { recursive: true });
+  expect(() => EnsembleFolder.open(join(folder.path, "run"))).toThrow(/got a folder of that name/);
 });

@@ -192,7 +192,9 @@ describe("a chunk's text", () => {
     expect(() => readChunk(text, other, 1, "chunks/00001.json")).toThrow(
       `chunks/00001.json\n  expected a chunk of ensemble ${other.id}; got one of ensemble ${manifest.id}`,
     );
-    expect(() => readChunk(text, manifest, 0, "chunks/00000.json")).toThrow(/expected chunk 0/);
+    expect(() => readChunk(text, manifest, 0, "chunks/00000.json")).toThrow(
+      /expected chunk 0 of ensemble \w+; got chunk 1\n/,
+    );
   });
 });
 

@@ -195,7 +195,7 @@ test("with its levers and a dispute too: where each lever turns it, how sure it 
   const text = screenOf({ flips: levers.map(flipOf), sources: [source] }, ["forced-releases"]);
   expect(text).toContain("Still no at 0.05 to 1.5 times the size of");
   for (const { title } of levers) expect(text).toContain(`times the ${title}`);
-  expect(text).toContain("Medians need not add up.");
+  expect(text).toContain("Medians need not add or subtract.");
   expect(text).toContain("Runs differ in chance and 113 uncertain figures; 98 judged ones never vary.");
   expect(text).toContain(`Disputed “${source.title}”: the agency's own list, not a newspaper's figure.`);
   for (const left of answer.leavesOut ?? []) expect(text).toContain(left);

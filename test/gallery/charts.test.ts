@@ -2,11 +2,14 @@
 import { expect, test } from "vitest";
 import { bindingChart } from "../../src/present/bindingChart.ts";
 import { costChart } from "../../src/present/costChart.ts";
-import { effectChart } from "../../src/present/effectSection.ts";
 import { fanChart, fanTop } from "../../src/present/fanChart.ts";
 import { flowSvg } from "../../src/present/flowPicture.ts";
 import { gridChart } from "../../src/present/gridChart.ts";
+import { pricesChart } from "../../src/present/pricesChart.ts";
+import { englishPrices } from "../../src/present/pricesWords.ts";
 import { rangePlot } from "../../src/present/rangePlot.ts";
+import { sharesChart } from "../../src/present/sharesChart.ts";
+import { englishShares } from "../../src/present/sharesWords.ts";
 import type { Grid } from "../../src/ask/grid.ts";
 import type { CostTable } from "../../src/ask/report/costTable.ts";
 import type { FanPanel } from "../../src/ask/report/fanPanel.ts";
@@ -102,11 +105,15 @@ test("use of resources by month, with lines and the months in which they bind", 
   await expect(standalone(bindingChart(binding, "binding", 720))).toMatchFileSnapshot("binding.svg");
 });
 
-test("rank correlations to either side, with the part that chance fills", async () => {
-  const { effects } = inventedInput();
-  if (effects === null) throw new Error("the fixture has effects");
-  const rows = effects.rows.slice(0, 5);
-  await expect(standalone(effectChart(effects, 0, rows, "effects", 720))).toMatchFileSnapshot("effects.svg");
+test("shares of a spread with their intervals, beside what chance alone reaches", async () => {
+  const [level] = inventedInput().matters!.outcomes;
+  const told = sharesChart(level, { id: "shares", width: 720, words: englishShares, titleOf: ({ title }) => title, table: "shares" }); // prettier-ignore
+  await expect(standalone(told!.picture)).toMatchFileSnapshot("shares.svg");
+});
+
+test("what one more of each resource changes, to either side", async () => {
+  const told = pricesChart(inventedInput().binds!, { id: "prices", width: 720, words: englishPrices, titleOf: (_, title) => title }); // prettier-ignore
+  await expect(standalone(told!.picture)).toMatchFileSnapshot("prices.svg");
 });
 
 test("ranges of waits in two groups", async () => {

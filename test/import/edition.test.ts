@@ -27,6 +27,7 @@ function run(
     print: (text: string) => void printed.push(text),
     beside() {},
     narrate() {},
+    screen() {},
     progress() {},
     note() {},
     isTerminal: false,

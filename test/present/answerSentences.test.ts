@@ -368,7 +368,7 @@ test("all of it fits one screen of 80 columns, the question first and its answer
   expect(lines[1]).toMatch(/^No: 137,000 on 1 July 2024/);
   expect(lines.every((line) => lengthOf(line) <= 80)).toBe(true);
   expect(lines.length).toBeLessThanOrEqual(40);
-  expect(text).toContain("All                   137,000     263,000     250,000     −13,000");
+  expect(text).toContain("All                         137,000     263,000     250,000     −13,000");
 });
 
 describe("statements on the screen", () => {

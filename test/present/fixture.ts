@@ -8,6 +8,8 @@ import type { FanBand, FanPanel } from "../../src/ask/report/fanPanel.ts";
 import type { FlowPicture } from "../../src/ask/report/flowPicture.ts";
 import type { FactRow } from "../../src/ask/report/provenanceRows.ts";
 import type { ReportInput } from "../../src/ask/report/reportInput.ts";
+import type { Binds } from "../../src/ask/binds.ts";
+import type { Matters, MattersFactor } from "../../src/ask/matters.ts";
 import type { TargetRow } from "../../src/ask/report/targetRows.ts";
 import type { Influence } from "../../src/summarise/influence.ts";
 import type { MeasureSummary, StackSummary } from "../../src/summarise/summary.ts";
@@ -204,22 +206,9 @@ export function inventedInput(seed = 7): ReportInput {
       ],
     },
     parameters: parameters(),
-    effects: {
-      runs: 48,
-      fewestRuns: 8,
-      byChance: 0.286,
-      measures: [
-        { name: "waiting-three-years", title: "People of Arcadia waiting in June 2027", stack: [] },
-        { name: "removals-three-years", title: "Removals to Arcadia in three years", stack: ["deal-1000"] },
-      ],
-      rows: Array.from({ length: 14 }, (_, i) => ({
-        parameter: `invented${i}`,
-        title:
-          i === 3 ? "Share of people released whose notice to appear is filed within sixty days" : `Invented rate ${i}`,
-        isSource: i === 13,
-        correlations: [0, 1].map(() => (i === 13 ? null : 2 * random() - 1)),
-      })),
-    },
+    matters: inventedMatters(random),
+    mattersCommand: "npx pendency matters invented",
+    binds: inventedBinds(),
     explained: inventedNumbers(),
     assumptions: inventedLedger(),
     conflicts: [
@@ -853,4 +842,59 @@ function parameters(): ReportInput["parameters"] {
       reason: "There is no published series.",
     },
   ];
+}
+
+/** Five figures beyond chance for the level, none for the peak. */
+function inventedMatters(random: () => number): Matters {
+  const factors = (most: number, byChance: number): readonly MattersFactor[] =>
+    Array.from({ length: 14 }, (_, i): MattersFactor => {
+      const share = (most * (14 - i)) / 14 / (1 + i / 2) - 0.01;
+      return {
+        parameter: i === 0 ? "departure.rate" : `invented${i}`,
+        title:
+          i === 3
+            ? "Share of people released whose notice to appear is filed within sixty days"
+            : `Invented rate ${i} <b>`,
+        how: i === 13 ? "source" : "times",
+        share,
+        low: share - 0.08,
+        high: share + 0.08,
+        isBeyondChance: share > byChance,
+        direction: i === 13 ? null : 2 * random() - 1,
+      };
+    });
+  const base = { name: "answer", title: "People of Arcadia waiting", runs: 60, told: 0.9 } as const;
+  return {
+    stack: ["deal-1000"],
+    draws: 60,
+    seed: 2024,
+    stepDays: 12.8,
+    outcomes: [
+      { ...base, kind: "level", unit: "persons", mean: 900, p10: 700, p90: 1200, byChance: 0.15, factors: factors(0.5, 0.15) }, // prettier-ignore
+      { ...base, kind: "peak", unit: "persons", mean: 1900, p10: 1700, p90: 2200, byChance: 0.6, factors: factors(0.5, 0.6), told: 0 }, // prettier-ignore
+    ],
+    failed: [],
+    missing: 0,
+  };
+}
+
+function inventedBinds(): Binds {
+  const price = (resource: string, title: string, asked: number | null, months: number): Binds["prices"][number] => {
+    const perUnit = asked === null ? null : { asked, inLine: asked / 2 };
+    return { resource, title, kind: "servers", copies: resource === "beds" ? 3 : 1, units: asked === null ? null : 40, months, perUnit, confirmed: perUnit, steps: [1, 2] }; // prettier-ignore
+  };
+  return {
+    table: { stack: ["deal-1000"], runs: 1, years: [], months: [], yearOfMonth: [], rows: [] },
+    asked: { name: "answer", title: "People of Arcadia waiting", unit: "persons", value: 900 },
+    prices: [
+      price("judges", "Immigration judges", -120.5, 60),
+      price("officers", "Asylum officers <b>", 14, 12),
+      price("charters", "Seats on charters", -3, 8),
+      price("verification", "Verification of nationality", 0, 20),
+      price("beds", "Detention beds", null, 0),
+    ],
+    stepDays: 12.8,
+    entities: "persons",
+    missing: 0,
+  };
 }

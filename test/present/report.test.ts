@@ -124,11 +124,11 @@ test("the tables hold the numbers that the charts are drawn from", () => {
     row.monthly.map((month) => [month.use, month.overtime, month.inLine]),
   );
   expect(rows("binding-months").map((row) => [row[2], row[3], row[4]])).toEqual(monthly);
-  const correlations = (i: number) => input.effects?.rows.map((row) => row.correlations[i]);
   for (const i of [0, 1]) {
-    const shown = rows(`effects-${i + 1}`).map((row) => row[2]);
-    expect(shown.toSorted()).toEqual(correlations(i)?.toSorted());
+    const { factors } = input.matters!.outcomes[i];
+    expect(rows(`effects-${i + 1}`).map((row) => row[2])).toEqual(factors.map(({ share }) => share));
   }
+  expect(rows("prices").map((row) => row[3])).toEqual(input.binds?.prices.map(({ perUnit }) => perUnit?.asked ?? null));
   for (const [i, panel] of input.waits.entries()) {
     expect(rows(`times-${i + 1}-${panel.kind}`).map((row) => row[8])).toEqual(panel.rows.map((row) => row.median));
   }
@@ -262,7 +262,8 @@ test("sections without data are left out and nothing else breaks", () => {
     costs: null,
     targets: [],
     parameters: [],
-    effects: null,
+    matters: undefined,
+    binds: undefined,
     explained: [],
     assumptions: null,
     conflicts: [],
@@ -354,31 +355,40 @@ test("fans of one run say so, and their tables give no range", () => {
   expect(table?.rows[0].slice(3, 8)).toEqual([null, null, fans[0].bands[0].median[0], null, null]);
 });
 
-test("no bar is drawn that chance alone would give the largest of so many, and the bound is said", () => {
-  const quiet = (value: number) => ({
-    ...input,
-    effectsCommand: "measure it --replications 96",
-    effects: input.effects && {
-      ...input.effects,
-      rows: input.effects.rows.map((row, i) => ({ ...row, correlations: [i === 0 ? value : 0.1, null] })),
-    },
-  });
-  const section = (one: ReportInput): string => /<section id="effects".*?<\/section>/s.exec(report(one))?.[0] ?? "";
-  // ±0.286 holds one alone; the largest of 14 among 48 runs reaches 0.42 one time in twenty
-  expect(section(quiet(0.35))).not.toContain("<svg");
-  expect(section(quiet(0.35))).toMatch(/none of 14 parameters can be told from chance: with 48 runs .* ±0\.4/);
-  expect(section(quiet(0.35))).toContain("measure it --replications 96");
-  expect(section(quiet(0.9))).toContain("+0.90");
-  expect(section(quiet(0.9))).not.toContain("+0.10</text>");
+const sectionOf = (id: string, one: ReportInput = input): string =>
+  new RegExp(`<section id="${id}".*?</section>`, "s").exec(report(one))?.[0] ?? "";
+
+test("a figure that chance alone could give has no bar, is in the table, and the level of chance is said", () => {
+  const found = sectionOf("effects");
+  // of the level: 49 % and 14 figures, of which those above 15 % have bars; of the peak none
+  const bars = input.matters!.outcomes[0].factors.filter(({ isBeyondChance }) => isBeyondChance).length;
+  expect(found.match(/<rect class="c0"/g)?.length).toBe(2 * bars);
+  expect(found).toContain("60 draws of every uncertain figure; 3 can be told from chance");
+  expect(found).toMatch(/None of 14 uncertain figures can be told from chance, which alone gives the largest of so many up to 60\s%\./); // prettier-ignore
+  expect(found).toContain("npx pendency matters invented");
+  expect(found.match(/<svg/g)?.length).toBe(2);
 });
 
-test("with too few runs no correlation is shown, and the page says why", () => {
-  const effects = input.effects === null ? null : { ...input.effects, runs: 5, byChance: null };
-  const page = report({ ...input, effects, assumptions: null });
-  expect(page).toContain("Not enough runs: 5 runs");
-  expect(page).not.toContain("Rank correlation of drawn parameters");
-  // once is enough where the ledger says it with the command that measures effects
-  expect(report({ ...input, effects })).not.toMatch(/Not enough runs|href="#effects/);
+test("nothing ranked has no picture and no table, and the page says why", () => {
+  const [level] = input.matters!.outcomes;
+  const none = { ...input.matters!, outcomes: [{ ...level, runs: 12, byChance: null, factors: [], told: 0 }] };
+  const found = sectionOf("effects", { ...input, matters: none });
+  expect(found).toContain("12 draws with a value are too few");
+  expect(found).not.toMatch(/<svg|<table/);
+});
+
+test("what one more of each is worth: a sentence, a bar each but for those worth nothing, the table behind a fold", () => {
+  const found = sectionOf("prices");
+  expect(found).toContain("One more of Immigration judges changes it by −121 persons, more than one of any other. Verification of nationality binds and would not change it."); // prettier-ignore
+  expect(found.match(/<rect class="c[01]"/g)?.length).toBe(2 * 3);
+  expect(found.indexOf("One more of")).toBeLessThan(found.indexOf("<svg"));
+  expect(found.indexOf("<svg")).toBeLessThan(found.indexOf('<details class="data'));
+  expect(found).toContain("Detention beds (each of 3)");
+  const nothing = { ...input.binds!, prices: input.binds!.prices.slice(3) };
+  const flat = sectionOf("prices", { ...input, binds: nothing });
+  expect(flat).toContain("One more of any resource leaves the number as it is.");
+  expect(flat).not.toContain("<svg");
+  expect(sectionOf("prices", { ...input, binds: undefined })).toBe("");
 });
 
 test("the ledger's CSV holds every effect, and its page says which are chance and which cannot be", () => {

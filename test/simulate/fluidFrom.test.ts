@@ -5,11 +5,15 @@ import { planFor, runInSlices, runPlan, type FluidListener } from "../../src/sim
 import { sameUntil } from "../../src/simulate/fluid/sameUntil.ts";
 import { randomProgram } from "./randomProgram.ts";
 
-/** A program whose curves are another's, but for those pieces that begin at an instant or later: a tenth higher. */
+/** A program that differs from an instant on: figures are a tenth higher, and of departures every third one is left out. */
 function movedFrom(program: Program, instant: number): Program {
   const { starts, values } = program.curves;
   const moved = values.map((value, piece) => (starts[piece] >= instant && value > 2 ? value * 1.1 : value));
-  return { ...program, curves: { ...program.curves, values: moved } };
+  const resources = program.resources.map((one) => ({
+    ...one,
+    departures: one.departures.filter((time, i) => time < instant || i % 3 > 0),
+  }));
+  return { ...program, resources, curves: { ...program.curves, values: moved } };
 }
 
 function heard(program: Program, like: ReturnType<typeof planFor>, from: number, engine?: "straight"): number[] {

@@ -22,7 +22,7 @@ test.each(examples)("%s", (name) => {
   const { documents, gates } = unpackModel(packModel(openModel(name)));
   const live = new LiveModel(documents, gates);
   live.answer({ stack: documents.plan?.answer.with ?? [], levers: [] });
-  const { binding, costs } = liveMore(documents, gates, live.answered.study);
+  const { binding, costs } = liveMore(documents, gates, live.answered.wholeStudy());
   const sides = live.answered.runs.length;
   const names = ["without", "with"];
   for (const words of [moreEn, moreEs]) {

@@ -4,7 +4,7 @@ import { describeDrift } from "../report/describeDrift.ts";
 import { quantileOf } from "../../compile/drawParameters.ts";
 import { standInsOf } from "../../model/places.ts";
 import type { Parameter, Source } from "../../parameters/parameter.ts";
-import { numbersOf, summaryOf } from "./effectsOf.ts";
+import { numbersOf, summaryOf } from "./outputOf.ts";
 import { judgedPartOf } from "../../parameters/judgedPart.ts";
 import { hasNumber, typedFigures } from "../../model/typedFigures.ts";
 import { isoDate } from "../../quantity/date.ts";

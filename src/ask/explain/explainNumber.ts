@@ -1,7 +1,7 @@
 // A number and the way down from it, for the page and for the terminal: documents and a study in, plain rows out.
 import type { Documents } from "../../documents/documents.ts";
 import { describeMeasure } from "../../judge/describeMeasure.ts";
-import { numbersOf, summaryOf } from "./effectsOf.ts";
+import { numbersOf, summaryOf } from "./outputOf.ts";
 import { pathOf } from "./pathOf.ts";
 import type { NumberPath, PathPart } from "./pathOf.ts";
 import type { ExplainedNumber, ExplainedParameter } from "./explainedNumber.ts";

@@ -10,6 +10,9 @@ import type { StudySpec } from "../../study/study.ts";
 const coarseSteps = 128;
 const coarseHistories = 2;
 
+/** More than that, as a part of the most people in one place, is another course of things. */
+const alike = 1e-5;
+
 /** A run that coarse ones are corrected by. */
 interface Known {
   /** scenarios, and whatever else may have changed the time before levers act */
@@ -45,16 +48,22 @@ export class FirstRuns {
     this.#last = known;
   }
 
+  /** Whether two states come to nearly the same in coarse runs. */
+  areAlike(one: Program, other: Program): boolean {
+    const [left, right] = [one, other].map((program) => this.#run(program, this.#since).series!.stock);
+    const most = left.reduce((sum, persons) => Math.max(sum, persons), 0);
+    return left.every((persons, i) => Math.abs(persons - right[i]) <= alike * most);
+  }
+
   /** Makes what the next move will be held against, while nobody waits. */
   settle(): void {
     if (this.#last !== null) this.#coarseOf(this.#last, this.#since);
     if (this.#base !== null) this.#coarseOf(this.#base, 0);
   }
 
-  /** @returns null where no run is known */
-  guess(program: Program, past: string): Observation | null {
+  guess(program: Program, past: string): Observation {
     const known = this.#last?.past === past ? this.#last : this.#base;
-    if (known === null) return null;
+    if (known === null) throw new Error("first runs › expected a run that is known; got none");
     const from = known.past === past ? this.#since : 0;
     const before = this.#coarseOf(known, from);
     const now = this.#run(program, from);

@@ -4,6 +4,7 @@ import { DrawCache } from "../../compile/drawCache.ts";
 import type { Program } from "../../compile/program.ts";
 import type { Documents } from "../../documents/documents.ts";
 import type { FanPlan } from "../../documents/studyDocument.ts";
+import { PendencyError } from "../../errors.ts";
 import { levelsOf } from "../gates/modelGates.ts";
 import { levelGate } from "../../judge/verdictGate.ts";
 import type { ModelGates, VerdictGate } from "../../judge/verdictGate.ts";
@@ -32,6 +33,7 @@ import { withFarPoints } from "../report/farPoints.ts";
 import { preferredSources } from "../sourceRule.ts";
 import type { LiveEach } from "./eachFound.ts";
 import { FirstRuns } from "./firstRuns.ts";
+import { heldLevers } from "./heldLevers.ts";
 import { liveFans } from "./liveFans.ts";
 import type { LiveMore } from "./liveMore.ts";
 import { sinceOf } from "./sinceOf.ts";
@@ -99,8 +101,12 @@ export class LiveModel {
   readonly #ways = new Map<number | null, Way>();
   readonly #ofBase = new Compiled();
   readonly #ofMoved = new Compiled();
+  readonly #ofFirst = new Compiled();
   /** null: nothing is known yet */
   #first: FirstRuns | null = null;
+  /** whether first answers hold every lever; null: nobody has looked yet, and these runs are known so far */
+  #holds: boolean | null = null;
+  #known: KnownRun[] = [];
   #answered: Answered | null = null;
 
   constructor(documents: Documents, gates: ModelGates) {
@@ -129,7 +135,7 @@ export class LiveModel {
     const base = this.#baseRun(way, asked);
     if (!asked.isMoved) return this.#told(asked, way, [base], false);
     const moved = yield* way.moved.inSlices(asked.key, asked.ofMoved, 1, asked.point);
-    if (stepDays === null) this.#first?.know(moved.program, moved.observation, asked.past, false);
+    if (stepDays === null) this.#know({ moves, observation: moved.observation, isBase: false });
     return this.#told(asked, way, [base, moved], false);
   }
 
@@ -137,7 +143,7 @@ export class LiveModel {
    * What the quick answer will be, nearly: a coarse run corrected by a run that is known. The answer itself where nothing was
    * moved, or nothing else than before.
    *
-   * @returns null where no run is known to correct by
+   * @returns null where no run is known to correct by, or it cannot be had
    * @throws PendencyError as `answer` does
    */
   first(moves: Moves): LiveAnswer | null {
@@ -145,15 +151,47 @@ export class LiveModel {
     const way = this.#wayOf(null);
     if (way.baseRun === null || this.#first === null) return null;
     if (!asked.isMoved || way.moved.has(asked.key)) return this.answer(moves);
-    const program = this.#ofMoved.programOf(asked.key, asked.ofMoved, 1, asked.point);
+    const program = this.#heldProgram(moves, asked, this.#holds === true);
+    if (program === null) return null;
     const observation = this.#first.guess(program, asked.past);
-    if (observation === null) return null;
     return this.#told(asked, way, [way.baseRun, { program, observation, point: asked.point }], true);
   }
 
   /** Makes what first answers are held against, while nobody waits. */
   settle(): void {
-    this.#first?.settle();
+    const base = this.#wayOf(null).baseRun;
+    if (this.#first === null || base === null) return;
+    if (this.#holds === null) {
+      // where a rule begins at just the number that a lever stands at, a hair makes another course of things
+      const still = { stack: this.#documents.plan?.answer.base ?? [], levers: [] };
+      const held = this.#heldProgram(still, this.#askedOf(still), true);
+      this.#holds = held !== null && this.#first.areAlike(base.program, held);
+      if (this.#holds) for (const one of this.#known) this.#know(one);
+    }
+    this.#first.settle();
+  }
+
+  /** A run that first answers are held against. */
+  #know({ moves, observation, isBase }: KnownRun): void {
+    const asked = this.#askedOf(moves);
+    const program = this.#heldProgram(moves, asked, this.#holds === true);
+    if (program !== null) this.#first?.know(program, observation, asked.past, isBase);
+    if (this.#holds !== null) return;
+    this.#known = [...this.#known.filter((one) => one.isBase && !isBase), { moves, observation, isBase }];
+  }
+
+  /** @returns null where it cannot be had: whoever asks for the answer itself is told why */
+  #heldProgram(moves: Moves, { key, base, now, input, ofMoved, point: own }: Asked, isHeld: boolean): Program | null {
+    const levers = heldLevers(this.#documents, moves, sinceOf(this.#documents));
+    try {
+      if (!isHeld) return this.#ofMoved.programOf(key, ofMoved, 1, own);
+      const point = pointOfLevers(this.#documents, levers, sinceOf(this.#documents));
+      const { spec } = this.inputOf([base, now], [null, point], moves.sources ?? []);
+      return this.#ofFirst.programOf(key, { ...input, spec }, 1, point);
+    } catch (error) {
+      if (error instanceof PendencyError) return null;
+      throw error;
+    }
   }
 
   #wayOf(stepDays: number | null): Way {
@@ -163,7 +201,7 @@ export class LiveModel {
       moved: new Lane(stepDays, this.#ofMoved),
       baseRun: null,
       baseFlow: null,
-      baseStudy: null,
+      baseStudies: new Map(),
     };
     this.#ways.set(stepDays, way);
     return way;
@@ -174,7 +212,8 @@ export class LiveModel {
     if (way.stepDays === null && this.#first === null) {
       const since = stepAt(sinceOf(this.#documents), run.program.time) ?? 0;
       this.#first = new FirstRuns(input.spec, since);
-      this.#first.know(run.program, run.observation, pastOf(base, []), true);
+      const still = { stack: base, levers: [] };
+      this.#know({ moves: still, observation: run.observation, isBase: true });
     }
     return run;
   }
@@ -193,8 +232,9 @@ export class LiveModel {
   }
 
   #told({ base, now, named, isMoved, input }: Asked, way: Way, runs: readonly Made[], isFirst: boolean): LiveAnswer {
-    const study = studyOf(way, input, runs, named);
-    this.#answered = { base, now, named, runs, input, study, stepDays: way.stepDays };
+    const study = studyOf(way, input, runs, named, false);
+    const wholeStudy = (): Study => studyOf(way, input, runs, named, true);
+    this.#answered = { base, now, named, runs, input, wholeStudy, stepDays: way.stepDays };
     return {
       plain: this.#plainOf(study, isMoved ? named : [base, base]),
       panels: this.#panelsIn(study),
@@ -214,7 +254,7 @@ export class LiveModel {
 
   /** The same series of other runs of this model. @param stacks the runs' names */
   panelsOf(input: StudyInput, runs: readonly Made[], stacks: readonly (readonly string[])[]): readonly FanPanel[] {
-    return this.#panelsIn(merged(input, runs, stacks));
+    return this.#panelsIn(merged(input, runs, stacks, false));
   }
 
   inputOf(
@@ -296,7 +336,8 @@ interface Answered {
   readonly named: readonly (readonly string[])[];
   readonly runs: readonly Made[];
   readonly input: StudyInput;
-  readonly study: Study;
+  /** with all that further pictures show */
+  readonly wholeStudy: () => Study;
   /** of the runs; null: quick ones */
   readonly stepDays: number | null;
 }
@@ -317,6 +358,12 @@ interface Asked extends Pick<Answered, "base" | "now" | "named" | "input"> {
   readonly key: string;
 }
 
+interface KnownRun {
+  readonly moves: Moves;
+  readonly observation: Observation;
+  readonly isBase: boolean;
+}
+
 /** All runs of one length of step. */
 interface Way {
   /** null: quick ones */
@@ -326,7 +373,8 @@ interface Way {
   /** made once */
   baseRun: Made | null;
   baseFlow: FlowSeries | null;
-  baseStudy: Study | null;
+  /** with all that further pictures show, and without > the base's */
+  readonly baseStudies: Map<boolean, Study>;
 }
 
 /** One of the states that stand beside each other, compiled: what a move leaves alone is kept for the next. */
@@ -399,24 +447,34 @@ function namedApart(
 }
 
 /** What was summed up of the base is not summed up again. */
-function studyOf(way: Way, input: StudyInput, runs: readonly Made[], named: readonly (readonly string[])[]): Study {
-  const base = (way.baseStudy ??= merged(input, runs.slice(0, 1), named.slice(0, 1)));
+function studyOf(
+  way: Way,
+  input: StudyInput,
+  runs: readonly Made[],
+  named: readonly (readonly string[])[],
+  isWhole: boolean,
+): Study {
+  const known = way.baseStudies.get(isWhole);
+  const base = known ?? merged(input, runs.slice(0, 1), named.slice(0, 1), isWhole);
+  way.baseStudies.set(isWhole, base);
   if (runs.length === 1) return base;
-  const now = merged(input, runs.slice(1), named.slice(1));
+  const now = merged(input, runs.slice(1), named.slice(1), isWhole);
   return { ...now, spec: { ...now.spec, stacks: named }, stacks: [...base.stacks, ...now.stacks] };
 }
 
-function merged(input: StudyInput, made: readonly Made[], named: readonly (readonly string[])[]): Study {
+/** @param isWhole whether what only further pictures show is summed up too */
+function merged(
+  input: StudyInput,
+  made: readonly Made[],
+  named: readonly (readonly string[])[],
+  isWhole: boolean,
+): Study {
   const runs = made.map(({ observation, point }, stack) => ({
     task: { index: stack, stack, replication: 0 },
-    observation,
+    observation: isWhole ? observation : { ...observation, moves: [], resources: [] },
     point,
   }));
   const spec = { ...input.spec, stacks: named };
-  return mergeStudy(
-    { ...input, spec },
-    runs,
-    made.map(({ program }) => program),
-    "",
-  );
+  const programs = made.map(({ program }) => program);
+  return mergeStudy({ ...input, spec }, runs, programs, "", !isWhole);
 }

@@ -6,10 +6,10 @@ import type { ModelDocuments } from "../../documents/readDocuments.ts";
 import type { Fact, FactLibrary, Confidence, FactConflict } from "../../facts/fact.ts";
 import { findSeries } from "../../facts/findSeries.ts";
 import type { Parameter, Source, Uncertainty, ParameterKind } from "../../parameters/parameter.ts";
-import { effectWords } from "../explain/effectsOf.ts";
-import type { EffectTable } from "../explain/effectsOf.ts";
+import type { Matters } from "../matters.ts";
 import { noUnit } from "../../quantity/unit.ts";
 import { describeValue, titlesOf } from "./describeValue.ts";
+import { effectWords } from "./effectWords.ts";
 
 /** A fact as a reader meets it: figure and address. */
 export interface FactRow {
@@ -53,11 +53,11 @@ export interface ConflictRow {
   readonly parameters: readonly string[];
 }
 
-/** @param effects what drawing them did to the answer; null when none was drawn */
+/** @param matters what the spread of the answer goes along with; null: unknown */
 export function parameterRows(
   { parameters, scenarios }: Pick<ModelDocuments, "parameters" | "scenarios">,
   facts: FactLibrary,
-  effects: EffectTable | null,
+  matters: Matters | null,
 ): readonly ParameterRow[] {
   const chances = chancesIn(scenarios);
   const titles = titlesOf(parameters);
@@ -95,7 +95,7 @@ export function parameterRows(
         value: describeValue(option.source.value, parameter.unit, titles),
         weight: option.weight,
       })),
-      effect: effectWords(effects, parameter.name),
+      effect: effectWords(matters, parameter.name),
     };
   });
 }

@@ -12,10 +12,11 @@ import type { Study } from "../../study/study.ts";
 import type { WaitSummary } from "../../summarise/summary.ts";
 import type { PlainAnswer } from "../answer/plainAnswer.ts";
 import type { AssumptionLedger } from "../explain/assumptionLedger.ts";
-import type { EffectTable } from "../explain/effectsOf.ts";
 import type { ExplainedNumber } from "../explain/explainedNumber.ts";
 import type { FluidBadge } from "../fluidBadge.ts";
+import type { Binds } from "../binds.ts";
 import type { Grid } from "../grid.ts";
+import type { Matters } from "../matters.ts";
 import type { Waterfall } from "../waterfall.ts";
 import type { VerdictGate } from "../../judge/verdictGate.ts";
 
@@ -52,10 +53,12 @@ export interface ReportInput {
   /** how forecasts of the past came out; left out: no scores are stored, or none that count */
   readonly trackRecord?: TrackRecord;
   readonly parameters: readonly ParameterRow[];
-  /** what drawing the parameters does to the answer; null when none is drawn */
-  readonly effects: EffectTable | null;
-  /** a command line that measures it with more runs; left out: none is at hand */
-  readonly effectsCommand?: string;
+  /** what the spread of the answer goes along with; left out: nothing is drawn, or expected numbers cannot say */
+  readonly matters?: Matters;
+  /** a command line that ranks with more draws; left out: none is at hand */
+  readonly mattersCommand?: string;
+  /** what one more unit of each resource would be worth in it; left out: nothing can be short */
+  readonly binds?: Binds;
   /** numbers that people quote, each with the way down to what it rests on */
   readonly explained: readonly ExplainedNumber[];
   /** every judgement with what it does to those numbers; null when there is none */

@@ -6,12 +6,11 @@ import type { Model } from "../../model/model.ts";
 import { bindingOf } from "./bindingOf.ts";
 import { answerPath } from "./answerPath.ts";
 import { bindingChoices, linesOf } from "./bindingChoices.ts";
-import { effectsOf } from "../explain/effectsOf.ts";
 import { flowOf, waitPanels } from "./fromStudy.ts";
-import { pathOf } from "../explain/pathOf.ts";
-import { setIn } from "../explain/setIn.ts";
 import type { PlainAnswer } from "../answer/plainAnswer.ts";
+import type { Binds } from "../binds.ts";
 import type { Grid } from "../grid.ts";
+import type { Matters } from "../matters.ts";
 import { costTable } from "./costTable.ts";
 import { yearsOfPeriods } from "./yearsOfPeriods.ts";
 import type { FlowPicture } from "./flowPicture.ts";
@@ -43,12 +42,17 @@ interface Results {
   readonly targets: readonly TargetResult[];
   readonly gates: ModelGates;
   readonly grid: Grid | null;
+  /** null: left out, or expected numbers cannot say */
+  readonly matters: Matters | null;
+  readonly binds: Binds | null;
   /** further studies of conflicting sources, one each; left out: none */
   readonly bySource?: readonly SourceStudy[];
   /** numbers that people quote; the study measured them */
   readonly headlines: readonly Headline[];
   /** a command line that measures what judgements do, where this study has too few runs for it */
   readonly effectsCommand: string;
+  /** a command line that ranks with more draws; left out: none is at hand */
+  readonly mattersCommand?: string;
   /** command lines that make the report again */
   readonly commands: readonly string[];
 }
@@ -62,17 +66,7 @@ export function reportInputOf(documents: Documents, plan: StudyDocument, results
     ...stack,
     measures: stack.measures.filter(({ name }) => quantities.includes(name)),
   }));
-  const effects = effectsOf(
-    study,
-    headlines.map(({ name, title, measure }) => {
-      const { scenario } = measure;
-      const path = pathOf(documents, measure, scenario, setIn(study, scenario));
-      const reached = path.parameters.map(({ parameter }) => parameter.name);
-      return { name, title, stack: scenario, reachedBy: new Set(reached) };
-    }),
-    Object.fromEntries(documents.parameters.map(({ name, title }) => [name, title])),
-  );
-  const parameters = parameterRows(documents, facts, effects);
+  const parameters = parameterRows(documents, facts, results.matters);
   const observed = Object.fromEntries(plan.fans.map((fan) => [fan.key, observedPoints(fan, facts, model)]));
   return {
     question: plan.question,
@@ -104,8 +98,9 @@ export function reportInputOf(documents: Documents, plan: StudyDocument, results
     targets: targetRows(results.targets),
     ...(record === null ? {} : { trackRecord: record }),
     parameters,
-    effects,
-    ...(results.effectsCommand === "" ? {} : { effectsCommand: results.effectsCommand }),
+    ...(results.matters === null ? {} : { matters: results.matters }),
+    ...(results.mattersCommand === undefined ? {} : { mattersCommand: results.mattersCommand }),
+    ...(results.binds === null ? {} : { binds: results.binds }),
     explained: headlines
       .map((headline) => explainNumber(documents, study, headline, parameters, gates))
       .filter(({ value }) => value !== null),

@@ -2,14 +2,19 @@
 import { join } from "node:path";
 import type { Command } from "commander";
 import { askAnswer } from "../../ask/answer.ts";
-import type { AnswerAsked, MainAnswer } from "../../ask/answer.ts";
+import type { AnswerAsked, AnswerSoFar, MainAnswer } from "../../ask/answer.ts";
 import type { FluidBadge } from "../../ask/fluidBadge.ts";
 import type { ReportInput, WorkbenchAt } from "../../ask/report/reportInput.ts";
-import { scoresLines } from "../../ask/gates/modelGates.ts";
+import { modelGates, scoresLines } from "../../ask/gates/modelGates.ts";
+import { firstAnswer } from "../../ask/live/firstAnswer.ts";
 import type { Documents } from "../../documents/documents.ts";
 import { modelsWithStudy } from "../../disk/findModel.ts";
-import { openModel } from "../../disk/openModel.ts";
+import { freezing } from "../../disk/freezing.ts";
+import { keptPack, renewPack } from "../../disk/keptPack.ts";
+import { openModel, openTexts, textsOfModel } from "../../disk/openModel.ts";
 import { answerNames, earlierFolder, modelAnsweredIn, writeAnswer } from "../../disk/answerFolder.ts";
+import { frozenNames, withRecord } from "../../disk/frozenFolder.ts";
+import { refuseForeign } from "../../disk/results.ts";
 import { writableFolder } from "../../disk/outFolder.ts";
 import { shownPath } from "../../disk/readFiles.ts";
 import { refuseUsage } from "../../errors.ts";
@@ -18,8 +23,10 @@ import { reportTables } from "../../present/csv.ts";
 import { endingJson } from "../../present/endingJson.ts";
 import { report } from "../../present/report.ts";
 import { describeMeasure } from "../../present/runJson.ts";
-import { answerFile, answerJson } from "../../present/answerJson.ts";
+import { answerFile, answerJson, besideJson } from "../../present/answerJson.ts";
 import { plainAnswerText, screenLines } from "../../present/answerText.ts";
+import { firstLine, firstScreenLines, soFarLines } from "../../present/answerSoFar.ts";
+import { bothEngines } from "../../present/bothEngines.ts";
 import { fold, foldLines } from "../../present/fold.ts";
 import { counted } from "../../quantity/numberWords.ts";
 import { answerText, verdictsText } from "../../present/terminal.ts";
@@ -37,7 +44,10 @@ export function declareAnswer(program: Command, act: Act): void {
   running(program.command("answer [model]"), "a model's main job: run its study, judge its claims, write the report")
     .option("--out <folder>", "where the report, the tables and the verdicts are written", "out")
     .option("--no-grid", "leave out the grid, which takes many runs")
-    .option("--no-levers", "leave out where levers turn the answer, and what each change contributes")
+    .option(
+      "--no-levers",
+      "leave out where levers turn the answer, what each change contributes, and what matters and binds",
+    )
     .option("--workbench <address>", "where the page finds the workbench: each number and picture links to its state")
     .option("--open", "then hand out the workbench until Ctrl-C, where somebody is at a terminal")
     .addHelpText("after", examples("answer us-removal", "answer us-removal --replications 5 --out report"))
@@ -46,41 +56,64 @@ export function declareAnswer(program: Command, act: Act): void {
     );
 }
 
-/** @returns the exit code: 3 when stopped early */
-async function answer(asked: string | undefined, options: RunOptions, console: Console): Promise<number> {
-  const model = asked ?? onlyModel();
-  const documents = openModel(model, asOfOptions(options));
-  if (documents.plan === null) {
+/**
+ * @param given documents of the model; `verify` has them of the texts that a run was made of
+ * @returns the exit code: 3 when stopped early
+ */
+export async function answer(
+  named: string | undefined,
+  options: RunOptions,
+  console: Console,
+  given?: Documents,
+): Promise<number> {
+  const model = named ?? onlyModel();
+  const asOf = asOfOptions(options);
+  const texts = given === undefined ? textsOfModel(model) : null;
+  const kept = texts !== null && asOf === null && isFirstWanted(options) ? keptPack(texts) : null;
+  const early = given ?? kept?.documents ?? openModel(model, asOf);
+  if (early.plan === null) {
     const hint = `pendency run ${model} needs none; docs/reference/language.md, section 16, says what one holds`;
     return refuseUsage(model, "a model with a study document (study.yaml)", "none", hint);
   }
-  const folder = writableFolder(options.out ?? "out", answerNames, [earlierFolder]);
+  const folder = writableFolder(options.out ?? "out", [...answerNames, ...frozenNames], [earlierFolder]);
+  refuseForeign(folder, frozenNames);
   const earlier = modelAnsweredIn(folder);
-  if (earlier !== null && earlier !== documents.model.id) {
+  if (earlier !== null && earlier !== early.model.id) {
     const got = `${shownPath(folder)} (it holds the answer of ${earlier})`;
-    refuseUsage(
-      "--out",
-      `a folder for the answer of ${documents.model.id}`,
-      got,
-      "name another, or move that one away",
-    );
+    refuseUsage("--out", `a folder for the answer of ${early.model.id}`, got, "name another, or move that one away");
   }
+  const asked = askedOf(options, early);
+  const isFirst =
+    texts !== null && asOf === null && isFirstWanted(options) && (asked.engine ?? early.plan.engine) !== "fluid";
+  const first = isFirst ? firstAnswer(early, kept?.gates ?? modelGates(early)) : null;
+  const style = { ...console.style, width: console.width };
+  if (first !== null && console.isTerminal) console.screen(firstScreenLines(first, style));
+  else if (first !== null) console.note(firstLine(first));
+  const documents = texts === null || kept === null ? early : openTexts(texts, asOf);
+  const frozen = freezing("answer", model, options, documents);
   const again = askedAgain(options, documents);
   const words: AnswerAsked["words"] = ({ engine, spec: { points, seed, replications } }) => ({
     effectsCommand: assumptionsCommand(model, again),
+    mattersCommand: `npx pendency matters ${model}`,
     // expected numbers without draws have neither
     commands: [
       `npx pendency answer ${model}${engine === "fluid" && points === "central" ? "" : ` --seed ${seed} --replications ${replications}`}${again}`,
     ],
   });
   const wanted = {
-    ...askedOf(options, documents),
+    ...asked,
     grid: options.grid !== false,
     flips: options.levers !== false,
     words,
   };
-  const { found, stopped } = await conducting(options, console, (conduct) => askAnswer(documents, wanted, conduct));
+  const onAnswer = (soFar: AnswerSoFar): void => console.screen(soFarLines(soFar, first, style));
+  const { found, stopped } = await conducting(options, console, (conduct) =>
+    askAnswer(documents, wanted, console.isTerminal && first !== null ? { ...conduct, onAnswer } : conduct),
+  );
   if (found === null) return 3;
+  console.screen([]);
+  const compared = first === null || found.plain === null ? "" : bothEngines(first, found.plain);
+  if (compared !== "") console.note(fold(compared, 0, style).join(console.isTerminal ? "\n" : " "));
   const badge = badgeOfRun(found.study, documents, options);
   const live = workbenchAt(model, documents, options);
   const input = {
@@ -89,24 +122,31 @@ async function answer(asked: string | undefined, options: RunOptions, console: C
     ...(badge === null ? {} : { fluid: badge }),
   };
   const tables = reportTables(input);
-  const names = [...answerNames, ...tables.map(({ name }) => name)];
+  const names = [...answerNames, ...tables.map(({ name }) => name), ...frozenNames];
   const files = [
     { name: "report.html", text: report(input) },
     { name: "claims.json", text: claimsJson(found.study, found.verdicts) },
-    { name: "answer.json", text: answerFile(found.study, found.plain, names) },
+    { name: "answer.json", text: answerFile(found.study, found.plain, input, names) },
     ...tables,
   ];
-  const replaced = writeAnswer(folder, found.study.id, files);
+  const replaced = writeAnswer(folder, found.study.id, withRecord(files, frozen(found.study, !stopped)));
   if (options.json === true) console.print(JSON.stringify(asJson(found, documents, badge, names)));
   else {
     tell(found, documents, badge, { model, folder, files: files.length }, console);
     if (replaced !== "") console.complain(replaced);
   }
+  if (texts !== null && isFirst && kept === null) renewPack(texts, documents);
   const isTerminal = process.stdin.isTTY && process.stdout.isTTY;
   if (options.open === true && isTerminal && options.json !== true && !stopped) {
     await serveUntilStopped(documents, { port: 0 }, false, console);
   }
   return stopped || found.study.unfinished > 0 ? 3 : 0;
+}
+
+/** Expected numbers are of the documents as they stand, and nobody reads them beside data. */
+function isFirstWanted({ json, quiet, engine, set, source, rule }: RunOptions): boolean {
+  const changed = [set, source, rule].some((option) => option !== undefined);
+  return json !== true && quiet !== true && engine !== "fluid" && !changed;
 }
 
 /** Null where the workbench has no such states: it knows today's documents, and levers in place of `--set`. */
@@ -183,6 +223,7 @@ function asJson(
   return {
     ...claimsDocument(study, verdicts),
     answer: answerJson(plain),
+    ...besideJson(input),
     stacks: input.study.stacks.map(({ stack, measures }) => ({
       stack,
       measures: measures.map((measure) => describeMeasure(measure, levels)),

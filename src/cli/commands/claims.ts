@@ -5,6 +5,7 @@ import { askClaims } from "../../ask/claims.ts";
 import { scoresLines } from "../../ask/gates/modelGates.ts";
 import type { Claim } from "../../claim/claim.ts";
 import type { Documents } from "../../documents/documents.ts";
+import { freezing } from "../../disk/freezing.ts";
 import { openModel } from "../../disk/openModel.ts";
 import { refuseUsage } from "../../errors.ts";
 import { isFailed } from "../../judge/verdict.ts";
@@ -38,9 +39,17 @@ export function declareClaims(program: Command, act: Act): void {
     .action((model: string, options: ClaimsOptions) => act(options, (console) => claims(model, options, console)));
 }
 
-/** @returns 1 when a claim is contradicted by the record or by the runs, or the model lacks what it names */
-async function claims(model: string, options: ClaimsOptions, console: Console): Promise<number> {
-  const documents = openModel(model, asOfOptions(options));
+/**
+ * @param documents of the model; `verify` has them of the texts that a run was made of
+ * @returns 1 when a claim is contradicted by the record or by the runs, or the model lacks what it names
+ */
+export async function claims(
+  model: string,
+  options: ClaimsOptions,
+  console: Console,
+  documents = openModel(model, asOfOptions(options)),
+): Promise<number> {
+  const frozen = freezing("claims", model, options, documents);
   if (documents.claims.length === 0) refuseUsage("claims", "a model with claims", `none for ${documents.model.id}`);
   const chosen = chosenClaims(documents.claims, options.claim);
   const results = resultsOf(options);
@@ -61,7 +70,7 @@ async function claims(model: string, options: ClaimsOptions, console: Console): 
     if (study === null) tellNothingRun(documents, console);
     else tellEnding(study, documents, badge, console);
   }
-  if (results !== null) tellWritten(results.write(study, json), options, console);
+  if (results !== null) tellWritten(results.write(study, json, frozen(study, !stopped)), options, console);
   return stopped || (study?.unfinished ?? 0) > 0 ? 3 : verdicts.some(({ verdict }) => isFailed(verdict)) ? 1 : 0;
 }
 

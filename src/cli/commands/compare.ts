@@ -3,6 +3,8 @@ import type { Command } from "commander";
 import { askComparison } from "../../ask/compare.ts";
 import { askWaterfall } from "../../ask/waterfall.ts";
 import { scenarioTexts } from "../../ask/scenarioTexts.ts";
+import type { Documents } from "../../documents/documents.ts";
+import { freezing } from "../../disk/freezing.ts";
 import { openModel } from "../../disk/openModel.ts";
 import { compareJson } from "../../present/compareJson.ts";
 import { foldLines } from "../../present/fold.ts";
@@ -41,18 +43,27 @@ export function declareCompare(program: Command, act: Act): void {
         "compare office.yaml --scenario rush+oneMore --waterfall",
       ),
     )
-    .action((model: string, options: RunOptions) =>
-      act(options, (console) =>
-        options.waterfall === true ? waterfall(model, options, console) : compare(model, options, console),
-      ),
-    );
+    .action((model: string, options: RunOptions) => act(options, (console) => compareAny(model, options, console)));
 }
 
-/** @returns the exit code: 3 when stopped early */
-async function waterfall(model: string, options: RunOptions, console: Console): Promise<number> {
+/**
+ * @param documents of the model; `verify` has them of the texts that a run was made of
+ * @returns the exit code: 3 when stopped early
+ */
+export function compareAny(
+  model: string,
+  options: RunOptions,
+  console: Console,
+  documents?: Documents,
+): Promise<number> {
+  return (options.waterfall === true ? waterfall : compare)(model, options, console, documents);
+}
+
+async function waterfall(model: string, options: RunOptions, console: Console, given?: Documents): Promise<number> {
   const { scenario = [], measure } = options;
   if (scenario.length > 2) refuseUsage("--scenario", "one stack with --waterfall, or two to go from one to the other", String(scenario.length)); // prettier-ignore
-  const documents = openModel(model, asOfOptions(options));
+  const documents = given ?? openModel(model, asOfOptions(options));
+  const frozen = freezing("compare", model, options, documents);
   const results = resultsOf(options);
   const stacks = scenario.map(stackOf);
   const [from, to] = stacks.length < 2 ? [[], stacks[0]] : stacks;
@@ -73,14 +84,14 @@ async function waterfall(model: string, options: RunOptions, console: Console): 
     console.print(waterfallText(made, scenarioTexts(documents), console.style));
     tellEnding(study, documents, badge, console);
   }
-  if (results !== null) tellWritten(results.write(study, json), options, console);
+  if (results !== null) tellWritten(results.write(study, json, frozen(study, !stopped)), options, console);
   return stopped || study.unfinished > 0 ? 3 : 0;
 }
 
-/** @returns the exit code: 3 when stopped early */
-async function compare(model: string, options: RunOptions, console: Console): Promise<number> {
+async function compare(model: string, options: RunOptions, console: Console, given?: Documents): Promise<number> {
   if (options.measure !== undefined) refuseUsage("--measure", "--waterfall beside it", "none");
-  const documents = openModel(model, asOfOptions(options));
+  const documents = given ?? openModel(model, asOfOptions(options));
+  const frozen = freezing("compare", model, options, documents);
   const results = resultsOf(options);
   const asked = { ...askedOf(options, documents), stacks: options.scenario?.map(stackOf) ?? null };
   const { found, stopped } = await conducting(options, console, (conduct) =>
@@ -101,6 +112,6 @@ async function compare(model: string, options: RunOptions, console: Console): Pr
     if (widths.length > 0) console.print(sourceWidthText(widths, console.style));
     tellEnding(study, documents, badge, console);
   }
-  if (results !== null) tellWritten(results.write(study, json), options, console);
+  if (results !== null) tellWritten(results.write(study, json, frozen(study, !stopped)), options, console);
   return stopped || study.unfinished > 0 ? 3 : 0;
 }

@@ -71,7 +71,7 @@ export function declareEnsemble(program: Command, act: Act): void {
     .action((model: string, options: EnsembleOptions) => act(options, (console) => ensemble(model, options, console)));
 }
 
-/** @returns the exit code: 130 when it was stopped by Ctrl-C */
+/** @returns the exit code: 2 where every run failed, 130 when it was stopped by Ctrl-C */
 async function ensemble(model: string, options: EnsembleOptions, console: Console): Promise<ExitCode> {
   const dispatch = await dispatcherOf(options);
   const documents = openModel(model, asOfOptions(options));
@@ -106,8 +106,7 @@ async function ensemble(model: string, options: EnsembleOptions, console: Consol
     console.complain(`${kept} are kept in ${shownPath(made.path)}. The same command goes on from there; \`pendency merge ${shownPath(made.path)} --so-far\` merges what there is.`); // prettier-ignore
     return 130;
   }
-  endEnsemble(made, found, options, console);
-  return 0;
+  return endEnsemble(made, found, options, console);
 }
 
 function askedOfEnsemble(options: EnsembleOptions, documents: Documents): EnsembleAsked {
@@ -131,7 +130,9 @@ function untilOf({ until, absolute, of }: EnsembleOptions): Pick<EnsembleAsked, 
     if (of !== undefined) refuseUsage("--of", "--until and the largest standard error", "none");
     return {};
   }
-  const error = /^[0-9.]+(e-?[0-9]+)?%?$/.test(until) ? parseFloat(until) / (until.endsWith("%") ? 100 : 1) : NaN;
+  const error = /^([0-9]+(\.[0-9]*)?|\.[0-9]+)(e-?[0-9]+)?%?$/.test(until)
+    ? parseFloat(until) / (until.endsWith("%") ? 100 : 1)
+    : NaN;
   if (!(error > 0)) refuseUsage("--until", "the largest standard error, such as 0.01", `"${until}"`);
   return {
     until: {

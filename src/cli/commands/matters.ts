@@ -2,6 +2,7 @@
 import type { Command } from "commander";
 import { askMatters, usualDrawsOfMatters } from "../../ask/matters.ts";
 import type { Matters } from "../../ask/matters.ts";
+import { refuseUsage } from "../../errors.ts";
 import { openModel } from "../../disk/openModel.ts";
 import { endingJson } from "../../present/endingJson.ts";
 import { mattersText } from "../../present/mattersText.ts";
@@ -11,9 +12,14 @@ import { collect, examples, shared, standing } from "../declare.ts";
 import type { Act } from "../declare.ts";
 import { asOfOptions, askedOf, stackOf, wholeNumber } from "../options.ts";
 import type { RunOptions } from "../options.ts";
+import { sobol, usualRows, usualTop, usualWithin } from "../sobol.ts";
 
 interface MattersOptions extends RunOptions {
   readonly draws?: string;
+  readonly sobol?: boolean;
+  readonly rows?: string;
+  readonly top?: string;
+  readonly until?: string;
 }
 
 export function declareMatters(program: Command, act: Act): void {
@@ -21,6 +27,14 @@ export function declareMatters(program: Command, act: Act): void {
     .description("what a number, its peak and the day of its peak hang on, and what cannot be told from chance")
     .option("--measure <name>", "of this quantity (default: what the model's question asks, else all)")
     .option("--draws <number>", `draws of every uncertain figure (default: ${usualDrawsOfMatters})`)
+    .option(
+      "--sobol",
+      "what each figure makes of the variance, alone and with all others, by pairs of draws in a run folder",
+    )
+    .option("--rows <number>", `with --sobol: pairs of draws at most (default: ${usualRows})`)
+    .option("--top <number>", `with --sobol: figures that get an index of their own (default: ${usualTop})`)
+    .option("--until <error>", `with --sobol: half a 90 % interval that is small enough (default: ${usualWithin})`)
+    .option("--out <folder>", "with --sobol: the run folder (default: one under out/ensemble)")
     .option("--scenario <stack>", "a scenario, or several as a+b (default: those of the model's question)", collect)
     .option("--seed <number>", "another seed gives other draws")
     .option("--step <time>", 'how long a step of the run is, such as "7 days" (default: a 256th of the run)')
@@ -30,7 +44,7 @@ export function declareMatters(program: Command, act: Act): void {
     .option("--warm-up <time>", 'count nothing before this, such as "30 days"')
     .option("--workers <number>", "threads (default: as many as the machine has)")
     .option("--max-memory <MB>", "memory that all threads may take together (default: four fifths of the machine's)")
-    .addHelpText("after", examples("matters office.yaml", "matters us-removal --measure pending --draws 1000"))
+    .addHelpText("after", examples("matters office.yaml", "matters us-removal --sobol --out out/sobol"))
     .action((model: string, options: MattersOptions) => act(options, (console) => matters(model, options, console)));
 }
 
@@ -41,8 +55,12 @@ const words = {
   stopped: "Stopped: draws that were not complete are left out.",
 };
 
-/** @returns the exit code: 3 when stopped early */
+/** @returns the exit code: 2 where no draw could be run, 3 when stopped early */
 async function matters(model: string, options: MattersOptions, console: Console): Promise<number> {
+  if (options.sobol === true) return sobol(model, options, console);
+  for (const name of ["rows", "top", "until", "out"] as const) {
+    if (options[name] !== undefined) refuseUsage(`--${name}`, "--sobol, to which it belongs", "none", "add --sobol, or leave it out"); // prettier-ignore
+  }
   const documents = openModel(model, asOfOptions(options));
   const { scenario, measure, draws } = options;
   const { seed, stepDays, sources, setting, warmUpDays } = askedOf({ ...options, engine: "fluid" }, documents);
@@ -59,5 +77,6 @@ async function matters(model: string, options: MattersOptions, console: Console)
   const { found, stopped } = await conductingAny(options, console, (conduct) => askMatters(documents, asked, conduct), words); // prettier-ignore
   if (options.json === true) console.print(JSON.stringify({ ...found, ...endingJson(documents, {}) }));
   else console.print(mattersText(found, documents.model, console.style));
+  if (found.draws === 0 && found.failed.length > 0) return 2;
   return stopped ? 3 : 0;
 }

@@ -24,7 +24,7 @@ export function declareMerge(program: Command, act: Act): void {
     .action((folder: string, options: MergeOptions) => act(options, (console) => merge(folder, options, console)));
 }
 
-/** @returns the exit code: 3 for what is merged of an ensemble that is not finished */
+/** @returns the exit code: 3 for what is merged of an ensemble that is not finished, 2 where every run failed */
 function merge(path: string, options: MergeOptions, console: Console): ExitCode {
   const folder = EnsembleFolder.open(path);
   const chunks = folder.chunks();
@@ -37,6 +37,5 @@ function merge(path: string, options: MergeOptions, console: Console): ExitCode 
     const hint = ensemble.chunks === 0 ? "give the command `pendency ensemble` again" : "--so-far merges what there is";
     refuseUsage(shownPath(path), `all of ${counted(count, "chunk")}`, `${there.size}; missing: ${named}`, hint);
   }
-  endEnsemble(folder, ensemble, options, console);
-  return ensemble.status === "unfinished" ? 3 : 0;
+  return endEnsemble(folder, ensemble, options, console);
 }

@@ -6,6 +6,7 @@ import type { FluidBadge } from "../../ask/fluidBadge.ts";
 import { targetRows } from "../../ask/report/targetRows.ts";
 import { scenarioTexts } from "../../ask/scenarioTexts.ts";
 import type { Documents } from "../../documents/documents.ts";
+import { freezing } from "../../disk/freezing.ts";
 import { openModel } from "../../disk/openModel.ts";
 import { refuseUsage } from "../../errors.ts";
 import { runJson } from "../../present/runJson.ts";
@@ -42,9 +43,17 @@ export function declareRun(program: Command, act: Act): void {
     .action((model: string, options: RunOptions) => act(options, (console) => run(model, options, console)));
 }
 
-/** @returns the exit code: 3 when stopped early */
-async function run(model: string, options: RunOptions, console: Console): Promise<number> {
-  const documents = openModel(model, asOfOptions(options));
+/**
+ * @param documents of the model; `verify` has them of the texts that a run was made of
+ * @returns the exit code: 3 when stopped early
+ */
+export async function run(
+  model: string,
+  options: RunOptions,
+  console: Console,
+  documents = openModel(model, asOfOptions(options)),
+): Promise<number> {
+  const frozen = freezing("run", model, options, documents);
   const common = askedOf(options, documents);
   const listen = listenOf(options);
   const results = resultsOf(options);
@@ -69,7 +78,8 @@ async function run(model: string, options: RunOptions, console: Console): Promis
   });
   if (options.json === true) console.print(JSON.stringify(json));
   else tell(answer, documents, badge, options, console);
-  if (results !== null) tellWritten(results.write(answer.study, json), options, console);
+  if (results !== null)
+    tellWritten(results.write(answer.study, json, frozen(answer.study, !stopped)), options, console);
   return stopped || answer.study.unfinished > 0 ? 3 : 0;
 }
 

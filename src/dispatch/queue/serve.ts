@@ -85,6 +85,8 @@ class Taker {
   readonly #folders = new CarriedFolders();
   /** runs in hand, the latest last: their texts are fetched and checked once */
   readonly #inHand = new Map<string, Promise<EnsembleFolder>>();
+  /** runs it does not take: their chunks are offered again and again, and one line says it */
+  readonly #refused = new Set<string>();
 
   constructor(broker: Broker, runs: ReturnType<Broker["runs"]>, options: ServeOptions) {
     this.#broker = broker;
@@ -98,7 +100,8 @@ class Taker {
     const asked = this.#read(() => readChunkJob(job.data));
     const misfit = this.#misfit(asked);
     if (misfit !== null) {
-      tell(misfit);
+      if (!this.#refused.has(asked.run)) tell(misfit);
+      this.#refused.add(asked.run);
       await job.updateProgress({ refused: misfit });
       return this.#giveBack(job, token, refusedMs);
     }

@@ -80,7 +80,8 @@ export class Packets {
     this.width = new Float64Array(capacity);
     this.begun = new Float64Array(capacity);
     this.quiet = new Float64Array(capacity);
-    this.next = Int32Array.from({ length: capacity }, (_, i) => (i + 1 < capacity ? i + 1 : -1));
+    this.next = new Int32Array(capacity);
+    for (let i = 0; i < capacity; i++) this.next[i] = i + 1 < capacity ? i + 1 : -1;
     this.holding = new Uint8Array(capacity);
     this.together = new Uint8Array(capacity);
     this.met = new Uint8Array(capacity);

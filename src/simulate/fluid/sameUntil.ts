@@ -11,7 +11,7 @@ export function sameUntil(one: Plan, other: Plan): number {
   if (one === other) return one.planned;
   if (one.book !== other.book || one.planned !== other.planned || !isLaidOutAlike(one, other)) return 0;
   const first = firstDifference(one.program.curves, other.program.curves);
-  const step = Math.max(0, Math.min(one.planned, Math.floor(first / one.h)));
+  const step = Math.max(0, Math.min(one.planned, Math.floor(first / one.h), firstOtherDeparture(one, other)));
   return Math.min(step, firstOtherDial(one, other, step));
 }
 
@@ -22,8 +22,6 @@ function isLaidOutAlike(one: Plan, other: Plan): boolean {
     isSameList(one.delays, other.delays) &&
     isSameList(one.wheelLength, other.wheelLength) &&
     isSameList(one.wheelNear, other.wheelNear) &&
-    isSameList(one.timetables, other.timetables) &&
-    isSameList(one.parts, other.parts) &&
     one.program.initial.every(({ counts }, i) => isSameList(counts, other.program.initial[i].counts))
   );
 }
@@ -32,6 +30,27 @@ function isSameList(one: ArrayLike<unknown>, other: ArrayLike<unknown>): boolean
   if (one === other) return true;
   for (let i = 0; i < one.length; i++) if (!Object.is(one[i], other[i])) return false;
   return one.length === other.length;
+}
+
+/** The step in which a resource leaves at other instants, or carries another part of those in line. */
+function firstOtherDeparture(one: Plan, other: Plan): number {
+  let step = one.planned;
+  one.timetables.forEach((timetable, resource) => {
+    const [left, right] = [timetable, other.timetables[resource]];
+    if (left !== null && right !== null && left !== right) {
+      step = Math.min(step, firstOther(left.count, right.count), firstOther(left.lastAt, right.lastAt));
+    } else if (left !== right) step = 0;
+    const [part, otherPart] = [one.parts[resource], other.parts[resource]];
+    if (part !== null && otherPart !== null) step = Math.min(step, firstOther(part, otherPart));
+    else if (part !== otherPart) step = 0;
+  });
+  return step;
+}
+
+function firstOther(one: ArrayLike<number>, other: ArrayLike<number>): number {
+  if (one === other) return Infinity;
+  for (let i = 0; i < one.length; i++) if (!Object.is(one[i], other[i])) return i;
+  return Infinity;
 }
 
 /** Grid steps. */

@@ -121,7 +121,7 @@ async function withMore(quick: LiveAnswer, of: Opened, { more, each }: Wanted): 
   if (each) of.each ??= new (await import("../../ask/live/liveEach.ts")).EachScenario(of.live);
   return {
     ...quick,
-    ...(makeMore === null ? {} : { more: makeMore(of.documents, of.gates, of.live.answered.study) }),
+    ...(makeMore === null ? {} : { more: makeMore(of.documents, of.gates, of.live.answered.wholeStudy()) }),
     ...(of.each === null || !each ? {} : { each: of.each.of() }),
   };
 }

@@ -8,7 +8,7 @@ import { turnDials } from "../step.ts";
 import type { FluidView } from "../view.ts";
 import { namesInOrder, valuesInOrder, type Named } from "../../places.ts";
 import { Arena, fieldNames, sideBySide } from "./arena.ts";
-import { Edge, PacketRow, PacketsFields, PlanFields, StateFields, Told } from "./contract.ts";
+import { Edge, PacketRow, PacketsFields, PlanFields, Resource, StateFields, Told } from "./contract.ts";
 import { explainTrap, isTrap, openFluidKernel, type FluidKernel } from "./instance.ts";
 import { packPackets, type PacketLists } from "./packPackets.ts";
 import { packPlan, type PackedWheel } from "./packPlan.ts";
@@ -85,6 +85,7 @@ export class FastRun {
   readonly #edges: number;
   readonly #heads: number;
   readonly #dialValues: number;
+  readonly #resources: number;
   readonly #arena: Arena;
   /** the step at whose beginning the kernel keeps the state; -1: none */
   #kept = -1;
@@ -131,6 +132,7 @@ export class FastRun {
     kernel.prepare(table);
     this.#edges = packed.edges;
     this.#dialValues = packed.dialValues;
+    this.#resources = packed.resources;
     this.#heads = packetsAt.head;
     this.#movedBy = state.movedBy;
     this.#at = Object.fromEntries(
@@ -164,16 +166,29 @@ export class FastRun {
   }
 
   /**
-   * Only dials are written anew where figures of later steps are all that differs from the plan laid out; what was kept of
-   * its runs stays where it is of a step before these.
+   * Only dials and departures are written anew where those of later steps are all that differs from the plan laid out; what
+   * was kept of its runs stays where it is of a step before these.
    * @returns whether that was all
    */
   #takeOver(plan: Plan): boolean {
     if (plan === this.plan) return true;
     const until = sameUntil(this.plan, plan);
     if (until === 0) return false;
+    const { buffer } = this.kernel.memory;
     const { values } = plan.dials;
-    new Float64Array(this.kernel.memory.buffer, this.#dialValues, values.length).set(values);
+    new Float64Array(buffer, this.#dialValues, values.length).set(values);
+    const places = new Int32Array(buffer, this.#resources, plan.program.resources.length * resourceNumbers.length);
+    plan.timetables.forEach((timetable, resource) => {
+      const at = (name: "countAt" | "lastInstantAt" | "partAt"): number =>
+        places[resource * resourceNumbers.length + resourceNumbers.indexOf(name)] >>> 0;
+      if (timetable !== null && timetable !== this.plan.timetables[resource]) {
+        new Int32Array(buffer, at("countAt"), timetable.count.length).set(timetable.count);
+        new Float64Array(buffer, at("lastInstantAt"), timetable.lastAt.length).set(timetable.lastAt);
+      }
+      const part = plan.parts[resource];
+      if (part !== null && part !== this.plan.parts[resource])
+        new Float64Array(buffer, at("partAt"), part.length).set(part);
+    });
     this.plan = plan;
     if (this.#kept > until) this.#kept = -1;
     return true;
@@ -293,6 +308,7 @@ export class FastRun {
 /** Records of edges: how many numbers, and which says that listeners ask for the edge's persons by cell. */
 const edgeNumbers = fieldNames(Edge).length;
 const asked = fieldNames(Edge).indexOf("isAsked");
+const resourceNumbers = fieldNames(Resource);
 
 function numbersOf<Fields extends object>(fields: Fields, values: Named<Fields, number>): number[] {
   return valuesInOrder(fields, values);

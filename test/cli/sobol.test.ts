@@ -1,0 +1,48 @@
+// pendency matters --sobol as a command: killed at any moment it goes on to the same bytes.
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { afterAll, expect, test } from "vitest";
+import { bytesBelow } from "../dispatch/folders.ts";
+import { officeFiles } from "../study/office.ts";
+
+const bin = join(import.meta.dirname, "..", "..", "bin", "pendency.mjs");
+const root = mkdtempSync(join(tmpdir(), "pendency-sobol-"));
+afterAll(() => rmSync(root, { recursive: true }));
+mkdirSync(join(root, "office"));
+for (const { path, text } of [...officeFiles().documents, ...officeFiles().targets]) {
+  writeFileSync(join(root, "office", path === "office.yaml" ? "model.yaml" : path.replace("office.", "")), text);
+}
+
+const words = ["matters", "office", "--measure", "served", "--sobol", "--rows", "60", "--draws", "45", "--step", "3 days", "--workers", "1"]; // prettier-ignore
+const pendency = (...more: readonly string[]) =>
+  spawnSync(process.execPath, [bin, ...words, ...more], { cwd: root, encoding: "utf8" });
+const chunksIn = (folder: string): number => {
+  const chunks = join(root, folder, "chunks");
+  return existsSync(chunks) ? readdirSync(chunks).filter((name) => /^\d+\.json$/.test(name)).length : 0;
+};
+
+test("killed in the middle, it goes on to the same bytes; another design in its folder is refused by name", async () => {
+  const whole = pendency("--out", "whole");
+  expect([whole.status, whole.stderr]).toEqual([0, ""]);
+  const child = spawn(process.execPath, [bin, ...words, "--out", "killed"], { cwd: root, stdio: "ignore" });
+  const ended = new Promise<void>((resolve) => void child.once("exit", () => resolve()));
+  while (chunksIn("killed") < 2 && child.exitCode === null) await pause(2);
+  child.kill("SIGKILL");
+  await ended;
+  expect(child.signalCode).toBe("SIGKILL");
+  expect(chunksIn("killed")).toBeLessThan(chunksIn("whole"));
+  const again = pendency("--out", "killed");
+  expect([again.status, again.stdout]).toEqual([0, whole.stdout.replaceAll("whole/", "killed/")]);
+  const files = Object.entries(bytesBelow(join(root, "killed"))).filter(([name]) => !name.endsWith(".part"));
+  expect(Object.fromEntries(files)).toEqual(bytesBelow(join(root, "whole")));
+  const other = pendency("--out", "killed", "--rows", "59");
+  expect([other.status, other.stderr]).toEqual([2, expect.stringContaining("a folder of this ensemble")]);
+}, 120_000);
+
+test("an option of pairs without --sobol is refused, and says where it belongs", () => {
+  const done = spawnSync(process.execPath, [bin, "matters", "office", "--rows", "9"], { cwd: root, encoding: "utf8" });
+  expect([done.status, done.stderr]).toEqual([2, expect.stringContaining("--sobol, to which it belongs")]);
+});
