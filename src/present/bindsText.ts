@@ -49,25 +49,6 @@ export function bindsText(
     .join("")}`;
 }
 
-<<<<<<< HEAD
-/** Which of them is worth the most, and which bind without being worth anything. */
-function bindsSentence({ asked, prices }: Pick<Binds, "asked" | "prices" | "table">): string {
-  const [first] = prices;
-  const change = first?.perUnit?.asked ?? 0;
-  if (asked.value === null) return "The number has no value in this run, so that nothing can be said of its change.";
-  if (first === undefined || change === 0) return "One more of any resource leaves the number as it is.";
-  const unit = fittingUnit(asked.unit, [change]);
-  const binding = prices.filter(({ months, perUnit }) => months > 0 && perUnit !== null && perUnit.asked === 0);
-  const idle =
-    binding.length === 0
-      ? ""
-      : ` ${binding.map(({ title }) => title).join(", ")} ${binding.length === 1 ? "binds" : "bind"} and would not change it.`;
-  const most = prices.length < 2 ? "" : ", more than one of any other";
-  return `One more of ${first.title} changes it by ${signed(unit.of(change))}${unit.name === "" ? "" : ` ${unit.name}`}${most}.${idle}`;
-}
-
-=======
->>>>>>> main
 function stepsText({ perUnit, confirmed, steps }: CapacityPrice, unit: FittingUnit): string {
   const [one, two] = [perUnit?.asked ?? null, confirmed?.asked ?? null];
   if (one === null || two === null) return "";
