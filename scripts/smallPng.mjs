@@ -16,8 +16,8 @@ export function smallPng(png) {
     counts.set(pixels[i], (counts.get(pixels[i]) ?? 0) + 1);
   }
   const byCount = [...counts].sort(([, one], [, other]) => other - one);
-  const palette = byCount.slice(0, mostColours).map(([colour]) => colour);
-  const placeOf = new Map(byCount.map(([colour], nth) => [colour, nth < mostColours ? nth : nearest(palette, colour)]));
+  const palette = paletteOf(byCount.map(([colour]) => colour));
+  const placeOf = new Map(byCount.map(([colour]) => [colour, nearest(palette, colour)]));
   const out = Buffer.alloc((width + 1) * height);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) out[y * (width + 1) + 1 + x] = placeOf.get(pixels[y * width + x]);
@@ -64,15 +64,35 @@ function paeth(left, up, upLeft) {
   return byUp <= byBoth ? up : upLeft;
 }
 
+/** The colours there are most of, and then whichever is furthest from all of them: a single red dot stays red. */
+function paletteOf(colours) {
+  const palette = colours.slice(0, mostColours / 2);
+  const gaps = colours.map((colour) => gapBetween(palette[nearest(palette, colour)], colour));
+  while (palette.length < mostColours) {
+    const furthest = gaps.reduce((best, gap, nth) => (gap > gaps[best] ? nth : best), 0);
+    if (gaps[furthest] === 0) break;
+    palette.push(colours[furthest]);
+    for (const [nth, colour] of colours.entries())
+      gaps[nth] = Math.min(gaps[nth], gapBetween(colours[furthest], colour));
+  }
+  return palette;
+}
+
 function nearest(palette, colour) {
   let best = 0;
   let least = Infinity;
   for (const [nth, one] of palette.entries()) {
-    const [red, green, blue] = [16, 8, 0].map((shift) => ((one >> shift) & 255) - ((colour >> shift) & 255));
-    const gap = red * red + green * green + blue * blue;
+    const gap = gapBetween(one, colour);
     if (gap < least) [best, least] = [nth, gap];
   }
   return best;
+}
+
+function gapBetween(one, other) {
+  const red = (one >> 16) - (other >> 16);
+  const green = ((one >> 8) & 255) - ((other >> 8) & 255);
+  const blue = (one & 255) - (other & 255);
+  return red * red + green * green + blue * blue;
 }
 
 function chunk(kind, data) {

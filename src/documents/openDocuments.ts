@@ -44,7 +44,7 @@ export function openDocuments(
   const forecasts = files.forecasts === undefined ? null : readForecasts(files.forecasts, own.model);
   const scenarios = own.scenarios.map(({ name }) => name);
   if (forecasts !== null) checkForecasts(forecasts, own.graph, asOf === null ? facts : null, scenarios);
-  const translations = readTranslations(files.translations ?? [], { ...own, plan });
+  const translations = readTranslations(files.translations ?? [], { ...own, plan, forecasts });
   const warnings = [...own.warnings, ...translations.flatMap(({ stale }) => stale)];
   const documents = { ...own, warnings, targets, plan, forecasts, translations, facts, asOf: null, files, factFiles };
   return asOf === null ? documents : standOn(asOf, documents);

@@ -25,7 +25,7 @@ import type { TranslatedSection, Translation } from "./translation.ts";
 import { originalsOf } from "./untranslated.ts";
 import type { Originals } from "./untranslated.ts";
 
-type OfModel = Pick<Documents, "model" | "parameters" | "scenarios" | "claims" | "plan">;
+type OfModel = Pick<Documents, "model" | "parameters" | "scenarios" | "claims" | "plan" | "forecasts">;
 
 /**
  * The translations of a model, each checked against what it has names for.

@@ -7,7 +7,7 @@ export type Originals = Readonly<Record<TranslatedSection, ReadonlyMap<string, s
 
 /** Everything that can be translated, by section and name, as the model's documents write it. */
 export function originalsOf(
-  documents: Pick<Documents, "model" | "parameters" | "scenarios" | "claims" | "plan">,
+  documents: Pick<Documents, "model" | "parameters" | "scenarios" | "claims" | "plan" | "forecasts">,
 ): Originals {
   const { model, parameters, scenarios, claims, plan } = documents;
   const levers = parameters.flatMap(({ name, lever }) => (lever === null ? [] : [[name, lever.label] as const]));
@@ -32,7 +32,12 @@ export function originalsOf(
 }
 
 /** Words without a name: phases of stages, what is in the model, and what a study writes for people. */
-function phrasesOf({ model, plan, parameters }: Pick<Documents, "model" | "plan" | "parameters">): readonly string[] {
+function phrasesOf({
+  model,
+  plan,
+  parameters,
+  forecasts,
+}: Pick<Documents, "model" | "plan" | "parameters" | "forecasts">): readonly string[] {
   const ofPlan =
     plan === null
       ? []
@@ -51,7 +56,9 @@ function phrasesOf({ model, plan, parameters }: Pick<Documents, "model" | "plan"
   const ofLevers = parameters.flatMap(({ lever, unit: { text } }) =>
     lever !== null && own.some((word) => text.includes(word)) ? [text] : [],
   );
-  const all = [...model.stages.map(({ phase }) => phase), ...model.entities, ...model.units, ...ofLevers, ...ofPlan];
+  const ofForecasts = forecasts?.families.map(({ title }) => title) ?? [];
+  const ofModel = [...model.stages.map(({ phase }) => phase), ...model.entities, ...model.units];
+  const all = [...ofModel, ...ofLevers, ...ofPlan, ...ofForecasts];
   return [...new Set(all)].filter((phrase) => phrase !== "");
 }
 

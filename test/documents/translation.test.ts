@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { readForecasts } from "../../src/claim/readForecasts.ts";
 import { modelFiles } from "../../src/documents/modelFiles.ts";
 import { openDocuments } from "../../src/documents/openDocuments.ts";
 import { translated, translatedSections } from "../../src/documents/translation.ts";
@@ -116,7 +117,9 @@ describe("the flagship in Spanish", () => {
   const text = readFileSync(new URL("../../models/us-removal/translation.es.yaml", import.meta.url), "utf8");
   const study = readFileSync(new URL("../../models/us-removal/study.yaml", import.meta.url), "utf8");
   const plan = readStudyDocument({ path: "study.yaml", text: study }, flagship.model);
-  const documents = { ...flagship, plan };
+  const asked = readFileSync(new URL("../../models/us-removal/forecasts.yaml", import.meta.url), "utf8");
+  const forecasts = readForecasts({ path: "forecasts.yaml", text: asked }, flagship.model);
+  const documents = { ...flagship, plan, forecasts };
   const [spanishTitles] = readTranslations([{ path: "translation.es.yaml", text }], documents);
 
   test("every title, lever and statement has its Spanish, and nothing is in it that is no longer said", () => {

@@ -6,7 +6,7 @@ import { root } from "../installed.ts";
 
 const [docs, browser] = [join(root, "docs/verification"), join(root, "test/browser")];
 const page = readFileSync(join(docs, "workbench.md"), "utf8");
-const lines = page.split("\n").filter((line) => /^\| \d/.test(line));
+const lines = page.split("\n").filter((line) => /^\| (\d|bad input)/.test(line));
 const rows = lines.map((line) => {
   const [, part, journey, ran, pictures, mended] = line.split("|").map((cell) => cell.trim());
   const [, file, name] = /^(\S+\.test\.ts): (.+)$/.exec(ran) ?? ["", "", ""];
