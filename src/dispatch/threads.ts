@@ -8,7 +8,10 @@ import type { ChunkAnswer, ChunkThreadData } from "./chunkThread.ts";
 import type { ChunkWatch, Dispatcher } from "./dispatcher.ts";
 
 /** @param script what a thread runs; left out: chunkThread.js beside this file */
-export function chunksOnThreads(threads: number, script = new URL("./chunkThread.js", import.meta.url)): Dispatcher {
+export function chunksOnThreads(
+  threads: number,
+  script: URL = new URL("./chunkThread.js", import.meta.url),
+): Dispatcher {
   return async (folder, missing, watch) => {
     const stop = new Stop(watch.stop);
     const queue = missing.map((number) => ({ number, attempts: 0 }));

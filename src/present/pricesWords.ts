@@ -8,7 +8,6 @@ export interface PricesWords {
   readonly unknown: string;
   readonly nothing: string;
   /** the run has no such number */
-  readonly unknown: string;
   /** @param isOnly no other resource is priced */
   most(resource: string, by: string, isOnly: boolean): string;
   idle(resources: readonly string[]): string;
@@ -22,7 +21,6 @@ export interface PricesWords {
 export const englishPrices: PricesWords = {
   unknown: "The number has no value in this run, so that nothing can be said of its change.",
   nothing: "One more of any resource leaves the number as it is.",
-  unknown: "The number has no value in this run, so that nothing can be said of its change.",
   most: (resource, by, isOnly) =>
     `One more of ${resource} changes it by ${by}${isOnly ? "" : ", more than one of any other"}.`,
   idle: (resources) => `${resources.join(", ")} ${resources.length === 1 ? "binds" : "bind"} and would not change it.`,
