@@ -69,11 +69,18 @@ function refreshPage(page) {
   const folder = mkdtempSync(join(tmpdir(), "pendency-printed-"));
   const documents = [...before.matchAll(/^```yaml file=(\S+)\n([\s\S]*?)^```/gm)];
   const commands = before.replace(
-    /^(```sh\nnpx pendency ([^\n]+)\n```\n\n```text printed\n)([\s\S]*?)(\n```)$/gm,
-    (_, head, command, shown, tail, at) => {
+    /^(```sh\nnpx pendency ([^\n]+)\n```\n)(?:(\n```text printed\n)([\s\S]*?)(\n```)$)?/gm,
+    (whole, block, command, printed, shown, tail, at) => {
+      const args = [...command.matchAll(/"([^"]*)"|(\S+)/g)].map((match) => match[1] ?? match[2]);
+      // a command that shows nothing matters where a later one reads what it keeps; one for another machine is not for this one
+      if (printed === undefined && (!args.includes("--out") || args.includes("--on"))) return whole;
       // a reader has what stands above the command
       for (const { index, 1: name, 2: body } of documents) if (index < at) writeFileSync(join(folder, name), body);
-      const args = [...command.matchAll(/"([^"]*)"|(\S+)/g)].map((match) => match[1] ?? match[2]);
+      if (printed === undefined) {
+        run([pendency, ...args], folder);
+        return whole;
+      }
+      const head = block + printed;
       return head + shownAnew(shown, run([pendency, ...args], folder)) + tail;
     },
   );
