@@ -89,9 +89,10 @@ export interface MainAnswer {
 export async function askAnswer(
   documents: Documents,
   asked: AnswerAsked,
-  { onAnswer, ...conduct }: AnswerConduct = {},
+  answerConduct: AnswerConduct = {},
 ): Promise<MainAnswer | null> {
-  checkCall(documents, asked, conduct);
+  checkCall(documents, asked, answerConduct);
+  const { onAnswer, ...conduct } = answerConduct;
   const { plan } = documents;
   const { grid = true, flips = true, words } = asked;
   if (typeof words !== "function") refuseUsage("words", "a function that gives the commands", describeGiven(words));

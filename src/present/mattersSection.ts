@@ -48,7 +48,7 @@ function howWords(input: ReportInput, { stack, draws, stepDays, failed, missing 
     ...(missing === 0 ? [] : [`${counted(missing, "draw")} left out, because it was stopped.`]),
   ];
   return [
-    `By expected numbers, ${stackPhrase(input, stack)}: everything uncertain drawn anew ${counted(draws, "time")}, in steps of ${number(stepDays)} days.`,
+    `By expected numbers, ${stackPhrase(input, stack)}: everything uncertain drawn ${counted(draws, "time")}, in steps of ${number(stepDays)} days.`,
     "A share is what of the spread over draws goes along with one figure, whatever the others are; the shaded part is what chance alone gives the largest of so many in 19 of 20 such sets of draws.",
     ...left,
   ].join(" ");

@@ -5,9 +5,9 @@ import { number } from "../quantity/numberWords.ts";
 
 /** Parts of sentences; numbers come in words. */
 export interface PricesWords {
+  /** the run has no such number */
   readonly unknown: string;
   readonly nothing: string;
-  /** the run has no such number */
   /** @param isOnly no other resource is priced */
   most(resource: string, by: string, isOnly: boolean): string;
   idle(resources: readonly string[]): string;

@@ -1,5 +1,6 @@
 // What a run will need, estimated from its program before it starts: expected numbers of people through all
 // stages, from the fluid engine with a coarse step, and the memory that the fast engine needs for them.
+import { BLOCK_BITS } from "../simulate/fast/contract.ts";
 import type { Program } from "../compile/program.ts";
 import type { FluidView } from "../simulate/fluid/view.ts";
 import { markSlots } from "../observe/insideKernel/markSlots.ts";
@@ -128,7 +129,7 @@ class FlowTally {
  * are reused.
  */
 const rowBytes = 35;
-const rowsOfBlock = 65_536;
+const rowsOfBlock = 1 << BLOCK_BITS;
 const queueEntryBytes = 16;
 /**
  * a line that is neither first come nor last come first is a heap, which doubles when it is full and leaves
@@ -142,8 +143,8 @@ const nearSteps = 128;
 const stepsOfBlock = 64;
 /** rows of people who have left, kept for reuse */
 const freedRowBytes = 4;
-/** the sheet of announcements, and what the engine needs before anybody comes */
-const fixedBytes = 1_000_000;
+/** what the engine needs before anybody comes; where something listens, a sheet of announcements too */
+const fixedBytes = 200_000;
 
 const whole8 = (bytes: number): number => 8 * Math.ceil(bytes / 8);
 

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { commandLine } from "../commandLine/commandLine.ts";
 import { servePage } from "../../src/disk/servePage.ts";
 import { root } from "../installed.ts";
+import { fromCompactJson } from "../../src/documents/compactJson.ts";
 
 const command = join(root, "bin", "pendency.mjs");
 
@@ -60,7 +61,7 @@ describe("pendency open", () => {
     expect(page.headers["x-content-type-options"]).toBe("nosniff");
     expect((await ask("/packs/one-clerk.txt")).text).toContain("One clerk, one line");
     expect(JSON.parse((await ask("/packs/index.json")).text)[0]).toBe("one-clerk");
-    expect(Object.keys(JSON.parse((await ask("/packs/one-clerk.claims.txt")).text))).toEqual([
+    expect(Object.keys(fromCompactJson((await ask("/packs/one-clerk.claims.txt")).text) as object)).toEqual([
       "claims",
       "words",
       "targets",

@@ -18,7 +18,7 @@ test.skipIf(process.platform === "win32").each([
   const checkout = mkdtempSync(join(tmpdir(), "pendency-read-only-"));
   const scripts = [
     "bin/pendency.mjs",
-    ...["build", "buildCommand", "buildWorkbench"].map((name) => `scripts/${name}.mjs`),
+    ...["build", "buildCommand", "buildWorkbench", "firstPacks"].map((name) => `scripts/${name}.mjs`),
   ];
   for (const path of [...scripts, "tsconfig.json", "tsconfig.base.json", "package.json"]) {
     cpSync(join(root, path), join(checkout, path));
