@@ -62,7 +62,7 @@ async function inFirefox(url) {
     });
     const page = await browser.newPage();
     await page.setViewport({ width: 1280, height: 900 });
-    await page.evaluateOnNewDocument(`() => ${watching}`);
+    await page.evaluateOnNewDocument(watching);
     visits.push(await visit(page, url));
     await browser.close();
     rmSync(home, { recursive: true, force: true });
