@@ -107,6 +107,8 @@ export class LiveModel {
   /** whether first answers hold every lever; null: nobody has looked yet, and these runs are known so far */
   #holds: boolean | null = null;
   #known: KnownRun[] = [];
+  /** runs that first answers will be held against: worked out when the answer itself is on the page */
+  #toKnow: KnownRun[] = [];
   #answered: Answered | null = null;
 
   constructor(documents: Documents, gates: ModelGates) {
@@ -135,7 +137,7 @@ export class LiveModel {
     const base = this.#baseRun(way, asked);
     if (!asked.isMoved) return this.#told(asked, way, [base], false);
     const moved = yield* way.moved.inSlices(asked.key, asked.ofMoved, 1, asked.point);
-    if (stepDays === null) this.#know({ moves, observation: moved.observation, isBase: false });
+    if (stepDays === null) this.#toKnow.push({ moves, observation: moved.observation, isBase: false });
     return this.#told(asked, way, [base, moved], false);
   }
 
@@ -150,6 +152,7 @@ export class LiveModel {
     const asked = this.#askedOf(moves);
     const way = this.#wayOf(null);
     if (way.baseRun === null || this.#first === null) return null;
+    this.#catchUp();
     if (!asked.isMoved || way.moved.has(asked.key)) return this.answer(moves);
     const program = this.#heldProgram(moves, asked, this.#holds === true);
     if (program === null) return null;
@@ -161,6 +164,7 @@ export class LiveModel {
   settle(): void {
     const base = this.#wayOf(null).baseRun;
     if (this.#first === null || base === null) return;
+    this.#catchUp();
     if (this.#holds === null) {
       // where a rule begins at just the number that a lever stands at, a hair makes another course of things
       const still = { stack: this.#documents.plan?.answer.base ?? [], levers: [] };
@@ -169,6 +173,12 @@ export class LiveModel {
       if (this.#holds) for (const one of this.#known) this.#know(one);
     }
     this.#first.settle();
+  }
+
+  #catchUp(): void {
+    const last = this.#toKnow.findLast((one) => !one.isBase);
+    for (const one of this.#toKnow) if (one.isBase || one === last) this.#know(one);
+    this.#toKnow = [];
   }
 
   /** A run that first answers are held against. */
@@ -213,7 +223,7 @@ export class LiveModel {
       const since = stepAt(sinceOf(this.#documents), run.program.time) ?? 0;
       this.#first = new FirstRuns(input.spec, since);
       const still = { stack: base, levers: [] };
-      this.#know({ moves: still, observation: run.observation, isBase: true });
+      this.#toKnow.push({ moves: still, observation: run.observation, isBase: true });
     }
     return run;
   }
