@@ -33,7 +33,8 @@ const mostLayers = 2_000;
 class Layer {
   /** by name, levels and era, as in World.memory */
   readonly amounts = new Map<string, Amount>();
-  readonly #found = new WeakMap<object, Map<string, unknown>>();
+  /** held as long as the layer, as the documents are: weak ones cost a collector of garbage more than all else here */
+  readonly #found = new Map<object, Map<string, unknown>>();
 
   /** Results kept for a part of the documents, by name. */
   foundFor(part: object): Map<string, unknown> {
