@@ -1,7 +1,7 @@
-// node bench/targeted/workbench.mjs [MODEL] [MOVES] [row]: from the input event of a lever to the frame after the last chart,
-// in Chromium and Firefox, over moves that go round the model's levers: with the first numbers, and with those of the run. Also
-// to the end of the frame that paints the first numbers, which is some milliseconds sooner. With "row" the next move comes as
-// soon as the first numbers are painted, as when somebody draws a lever along.
+// node bench/targeted/workbench.mjs [MODEL] [MOVES] [row]: from the input event of a lever to the frame after the last
+// chart, in Chromium and Firefox, over moves that go round the model's levers: with the first numbers, and with those
+// of the run. Also to the end of the frame that paints the first numbers, which is some milliseconds sooner. With "row"
+// the next move comes as soon as the first numbers are painted, as when somebody draws a lever along.
 import { existsSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

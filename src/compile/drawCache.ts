@@ -33,7 +33,7 @@ const mostLayers = 2_000;
 class Layer {
   /** by name, levels and era, as in World.memory */
   readonly amounts = new Map<string, Amount>();
-  /** held as long as the layer, as the documents are: weak ones cost a collector of garbage more than all else here */
+  /** the documents live as long as the layer: weak keys would only make each long stop of the garbage collector longer */
   readonly #found = new Map<object, Map<string, unknown>>();
 
   /** Results kept for a part of the documents, by name. */
