@@ -1,6 +1,7 @@
-// node bench/targeted/workbench.mjs [MODEL] [MOVES] [row]: from the input event of a lever to the frame after the last chart,
-// in Chromium and Firefox, over moves that go round the model's levers: with the first numbers, and with those of the run. With
-// "row" the next move comes as soon as the first numbers are painted, as when somebody draws a lever along.
+// node bench/targeted/workbench.mjs [MODEL] [MOVES] [row]: from the input event of a lever to the frame after the last
+// chart, in Chromium and Firefox, over moves that go round the model's levers: with the first numbers, and with those
+// of the run. Also to the end of the frame that paints the first numbers, which is some milliseconds sooner. With "row"
+// the next move comes as soon as the first numbers are painted, as when somebody draws a lever along.
 import { existsSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -16,10 +17,16 @@ const mostLevers = 10;
 /** Runs in the page: one move after the other, each timed. */
 const timed = `(async () => {
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  // a message posted in a frame is heard once that frame is made
+  const made = () => new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => (port1.close(), resolve());
+    port2.postMessage(null);
+  });
   const rest = (time) => new Promise((resolve) => setTimeout(resolve, time));
   const answer = document.querySelector(".answer");
   const levers = [...document.querySelectorAll("aside input[type=range]:enabled")].slice(0, ${mostLevers});
-  const times = { first: [], run: [] };
+  const times = { painted: [], first: [], run: [] };
   for (let move = 0; move < ${Number(moves)}; move++) {
     const lever = levers[move % levers.length];
     const [from, to] = [Number(lever.min), Number(lever.max)];
@@ -29,6 +36,8 @@ const timed = `(async () => {
     lever.dispatchEvent(new Event("input", { bubbles: true }));
     lever.dispatchEvent(new Event("change", { bubbles: true }));
     do await frame(); while (answer.dataset.turn === before && performance.now() - start < 5000);
+    await made();
+    times.painted.push(performance.now() - start);
     await frame();
     times.first.push(performance.now() - start);
     if (${how === "row"}) continue;
@@ -72,7 +81,8 @@ async function inFirefox(url) {
   return times;
 }
 
-function told(name, { first, run }) {
+function told(name, { painted, first, run }) {
+  line(`${name}, first numbers painted`, painted);
   line(`${name}, first numbers`, first);
   if (run.length > 0) line(`${name}, the run`, run);
 }

@@ -17,9 +17,10 @@ import type { Classes } from "./classes.ts";
 import { compileInitial } from "./initial.ts";
 import { compileMeasure, measureNames } from "./measures.ts";
 import type { DrawCache, Origin } from "./drawCache.ts";
-import type { NamedMeasure } from "./measures.ts";
+import type { MeasureNames, NamedMeasure } from "./measures.ts";
+import { once } from "./onceForAllDraws.ts";
 import { Pool } from "./pool.ts";
-import type { HoldProgram, Program, ProgramTime } from "./program.ts";
+import type { HoldProgram, MeasureProgram, Program, ProgramTime } from "./program.ts";
 import { attempt, idOf } from "./refuse.ts";
 import { compileResource } from "./resources.ts";
 import { compileCrossClock, compileStage } from "./stages.ts";
@@ -61,8 +62,9 @@ export const plainly: CompileOptions = { stack: [], point: null, sources: {}, sa
  */
 export function compile(documents: CompiledDocuments, facts: FactLibrary | null, options: CompileOptions): Program {
   const { model } = documents;
-  const prepare = (): Structure => structureOf(documents, options.stack, options.point?.set);
-  const structure = options.kept?.structureFor(originOf(documents, facts, options), prepare) ?? prepare();
+  const prepare = (like: Structure | null): Structure =>
+    structureOf(documents, options.stack, options.point?.set, like);
+  const structure = options.kept?.structureFor(originOf(documents, facts, options), prepare) ?? prepare(null);
   const withoutEras = worldOf(structure, model, facts, options);
   const eras = erasOf(withoutEras);
   // values are kept by era, and which eras there are is only known at the end
@@ -139,7 +141,7 @@ function build(world: World, structure: Structure, options: CompileOptions) {
       crossClocks.map(({ name }) => name),
     );
     const measures = [...model.quantities, ...(options.measures ?? [])].flatMap(
-      (measure) => attempt(problems, null, () => compileMeasure(names, measure)) ?? [],
+      (one) => attempt(problems, null, () => measureOf(names, one)) ?? [],
     );
     stopAt(problems);
     const hasFeedback =
@@ -174,6 +176,13 @@ function build(world: World, structure: Structure, options: CompileOptions) {
       classes.levels.some((_, caseClass) => row[(era + 1) * count + caseClass] !== row[era * count + caseClass]),
     );
   return { program, eraMatters };
+}
+
+/** Most name places, classes and dates only, which no draw and no scenario changes; a price has a currency as well. */
+function measureOf(names: MeasureNames, { name, measure }: NamedMeasure): MeasureProgram | null {
+  const work = (): MeasureProgram | null => compileMeasure(names, { name, measure });
+  if (measure.kind === "cost") return work();
+  return once(names.world, measure, `measure ${name} after ${names.model.warmUpDays} days`, [], work);
 }
 
 /** Stage > places of the holds that last in it, among all holds by name. */

@@ -33,7 +33,8 @@ const mostLayers = 2_000;
 class Layer {
   /** by name, levels and era, as in World.memory */
   readonly amounts = new Map<string, Amount>();
-  readonly #found = new WeakMap<object, Map<string, unknown>>();
+  /** the documents live as long as the layer: weak keys would only make each long stop of the garbage collector longer */
+  readonly #found = new Map<object, Map<string, unknown>>();
 
   /** Results kept for a part of the documents, by name. */
   foundFor(part: object): Map<string, unknown> {
@@ -75,13 +76,15 @@ export class DrawCache {
 
   /**
    * Forgets everything of other documents, and what other draws touched.
+   * @param prepare takes what was prepared of the same documents, null where nothing was
    * @throws PendencyError as `prepare` does; nothing is kept then
    */
-  structureFor<T extends Written>({ of, stack, draws }: Origin, prepare: () => T): T {
+  structureFor<T extends Written>({ of, stack, draws }: Origin, prepare: (like: T | null) => T): T {
     const last = this.#origin;
     const isSame = this.#structure !== null && of.every((one, i) => one === last.of[i]);
     // the same things were prepared by the same function, so the structure has the type asked for
-    const structure = isSame && stack === last.stack ? (this.#structure as T) : prepare();
+    const like = isSame ? (this.#structure as T) : null;
+    const structure = like !== null && stack === last.stack ? like : prepare(like);
     this.#origin = { of, stack, draws };
     if (!isSame) this.#programs = [];
     if (!isSame || this.#steady.size > mostLayers) this.#steady = new Map();

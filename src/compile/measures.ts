@@ -23,7 +23,7 @@ export interface NamedMeasure {
 }
 
 /** What measures may name, found once for all of them. */
-interface MeasureNames {
+export interface MeasureNames {
   readonly world: World;
   readonly model: Model;
   readonly classes: Classes;

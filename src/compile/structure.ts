@@ -55,12 +55,14 @@ export interface Structure {
 /**
  * @param documents checked ones: a name in them stands for something, and nobody passes on for ever
  * @param set values given from outside, which act as a scenario's
+ * @param like of the same documents under another stack, or with other values from outside
  * @throws PendencyError with at most ten problems of the first kind found, in file order
  */
 export function structureOf(
   documents: CompiledDocuments,
   stack: readonly string[],
   set: readonly SetValue[] = [],
+  like: Structure | null = null,
 ): Structure {
   const { model } = documents;
   const graph = documents.graph ?? graphOf(withAllParameters(documents));
@@ -74,18 +76,26 @@ export function structureOf(
   }
   attempt(problems, undefined, () => refuseTooManyHolds(model));
   stopAt(problems);
-  const time = runTimeOf(model);
-  const classes = enumerateClasses(model.groups);
-  const copies = copiesOf(model, classes);
   return {
+    ...(like ?? asDeclared(model)),
     graph,
     parameters,
     changes: groupedBy(changes, ({ change: { target } }) => target.name),
     feeds,
     asWritten: graph.feeds(),
-    classes,
-    time,
     chances: chancesIn([{ changes: changes.map(({ change }) => change) }]),
+  };
+}
+
+/** What no stack changes. */
+function asDeclared(
+  model: Model,
+): Pick<Structure, "time" | "classes" | "stages" | "revisited" | "copies" | "resourceIds"> {
+  const classes = enumerateClasses(model.groups);
+  const copies = copiesOf(model, classes);
+  return {
+    time: runTimeOf(model),
+    classes,
     stages: sortByName(model.stages),
     revisited: circling(waysOut(model)),
     copies,

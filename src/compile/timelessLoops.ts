@@ -15,10 +15,13 @@ type Timeless = Pick<
  * @throws PendencyError of kind sense with the loop, and the class of people who would be caught in it
  */
 export function refuseTimelessLoops(program: Timeless, { stages }: Pick<Model, "stages">): void {
-  const isStruck = program.stages.map((_, id) => program.crossClocks.some(({ strikesIn }) => strikesIn[id] === 1));
+  const isStruck = (id: number): boolean => program.crossClocks.some(({ strikesIn }) => strikesIn[id] === 1);
+  const timeless = program.stages.flatMap((stage, id) =>
+    stage.clocks.length > 0 || !mayTakeNoTime(stage) || isStruck(id) ? [] : [id],
+  );
   for (let era = 0; era <= program.eras.length; era++) {
     for (let caseClass = 0; caseClass < program.classCount; caseClass++) {
-      const caught = caughtIn(program, era * program.classCount + caseClass, isStruck);
+      const caught = caughtIn(program, era * program.classCount + caseClass, timeless);
       if (caught.length === 0) continue;
       const at = stages.find(({ name }) => name === caught[0])?.at ?? null;
       const who = program.classNames[caseClass] === "" ? "" : ` for ${program.classNames[caseClass]}`;
@@ -29,14 +32,21 @@ export function refuseTimelessLoops(program: Timeless, { stages }: Pick<Model, "
   }
 }
 
-/** Names of the stages from which nothing that takes time, and no outcome, can be reached. */
-function caughtIn(program: Timeless, slot: number, isStruck: readonly boolean[]): readonly string[] {
+/**
+ * Names of the stages from which nothing that takes time, and no outcome, can be reached.
+ * @param timeless stages whose stays may last no time for somebody
+ */
+function caughtIn(program: Timeless, slot: number, timeless: readonly number[]): readonly string[] {
   const { stages, curves } = program;
-  const escapes = stages.map((stage, id) => isStruck[id] || stage.clocks.length > 0 || takesTime(stage, program, slot));
-  let left = stages.flatMap((_, id) => (escapes[id] ? [] : [id]));
+  let left = timeless.filter((id) => !takesTime(stages[id], program, slot));
+  const caught = new Set(left);
   for (let before = Infinity; left.length < before;) {
     before = left.length;
-    left = left.filter((id) => !(escapes[id] = waysOn(stages[id], curves, slot).some((to) => escapes[to])));
+    left = left.filter((id) => {
+      const leadsOn = waysOn(stages[id], curves, slot).some((to) => !caught.has(to));
+      if (leadsOn) caught.delete(id);
+      return !leadsOn;
+    });
   }
   if (left.length === 0) return [];
   const reached = reachedStages(
@@ -56,6 +66,10 @@ export function reachedStages(program: Timeless, ways: readonly (readonly number
     crossClocks.forEach(({ to, strikesIn }) => strikesIn[id] === 1 && reached.add(to));
   }
   return reached;
+}
+
+function mayTakeNoTime({ kind, time }: StageProgram): boolean {
+  return kind === "passes" || (kind === "dwell" && time !== null);
 }
 
 function takesTime({ kind, time }: StageProgram, program: Timeless, slot: number): boolean {

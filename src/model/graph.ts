@@ -1,5 +1,6 @@
 // A model derived once: what its names stand for, where values stand, what they mention, what feeds what and where
 // people go. Checks, compiling, explaining and the comparison of sources all look things up here.
+import { groupedBy } from "../reading/groupedBy.ts";
 import { feedsOf } from "./feeds.ts";
 import type { Feeds, GivenValue } from "./feeds.ts";
 import { knownIn } from "./known.ts";
@@ -41,10 +42,41 @@ export function graphOf(model: Model): Graph {
     },
   };
   let asItStands: Feeds | null = null;
+  let lastGiven: { readonly given: readonly GivenValue[]; readonly feeds: Feeds } | null = null;
+  const feedsBy = (given: readonly GivenValue[]): Feeds => {
+    if (given.length === 0) return (asItStands ??= feedsOf(ground));
+    const isLast = lastGiven?.given.length === given.length && given.every((one, i) => says(one, lastGiven!.given[i]));
+    if (lastGiven === null || !isLast) lastGiven = { given, feeds: feedsOf(ground, given) };
+    return lastGiven.feeds;
+  };
   return {
     ...ground,
     parameterPlaces: placesOfParameters(model.parameters),
     links: linksOf(model),
-    feeds: (given = []) => (given.length > 0 ? feedsOf(ground, given) : (asItStands ??= feedsOf(ground))),
+    // a plain number feeds nothing: whoever moves it finds all else as before
+    feeds: (given = []) => withNumbers(feedsBy(given.filter((one) => !isNumber(one))), given.filter(isNumber)),
+  };
+}
+
+function isNumber({ value, groups, decidedBy }: GivenValue): boolean {
+  const isPlain = value?.kind === "expression" && value.expression.kind === "number";
+  return isPlain && groups.length === 0 && decidedBy.length === 0;
+}
+
+function says(one: GivenValue, other: GivenValue): boolean {
+  const isSame = one.to === other.to && one.value === other.value;
+  return isSame && isList(one.groups, other.groups) && isList(one.decidedBy, other.decidedBy);
+}
+
+function isList(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((text, i) => text === other[i]);
+}
+
+function withNumbers(feeds: Feeds, numbers: readonly GivenValue[]): Feeds {
+  if (numbers.length === 0) return feeds;
+  const byName = groupedBy(numbers, ({ to }) => to);
+  return {
+    ...feeds,
+    valuesOf: (name) => [...feeds.valuesOf(name), ...(byName.get(name) ?? []).flatMap(({ value }) => value ?? [])],
   };
 }

@@ -121,7 +121,7 @@ function exactQuantile(
   persons: number,
   share: number,
 ): number {
-  const order = Array.from({ length: kept }, (_, i) => i).sort((a, b) => values[a] - values[b]);
+  const order = inOrder(values, kept);
   const place = (persons - 1) * share;
   const rank = Math.floor(place);
   let below = 0;
@@ -130,4 +130,28 @@ function exactQuantile(
   const lower = values[order[at]];
   const next = rank + 1 < below + weights[order[at]] ? at : Math.min(at + 1, kept - 1);
   return lower + (place - rank) * (values[order[next]] - lower);
+}
+
+/** Places of the durations, rising; of equal ones in the order in which they came. */
+function inOrder(values: Float64Array, kept: number): Uint32Array {
+  // numbers by themselves are sorted without a rule of ours, which takes most of the time
+  const sorted = values.slice(0, kept).sort();
+  const order = new Uint32Array(kept);
+  const equal = new Uint32Array(kept);
+  for (let i = 0; i < kept; i++) {
+    const first = firstFrom(sorted, values[i]);
+    order[first + equal[first]++] = i;
+  }
+  return order;
+}
+
+function firstFrom(sorted: Float64Array, value: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle] < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

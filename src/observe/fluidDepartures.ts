@@ -79,8 +79,10 @@ export class FluidDepartures {
     const instant = run.now * h + part * h;
     const slack = edgeSlack * h;
     const from =
-      until === "at" ? firstAfter(departures, instant + slack, first) : firstFrom(departures, instant - slack, first);
-    return (Math.min(from, next) - first) / (next - first);
+      until === "at"
+        ? firstAfter(departures, instant + slack, first, next)
+        : firstFrom(departures, instant - slack, first, next);
+    return (from - first) / (next - first);
   }
 
   /** Which of the departures leave in the step under way: every part of it is read among these. */
@@ -309,10 +311,10 @@ function stagesOfSharp({ arrivals }: Program, sharp: readonly SharpArrivals[]): 
   );
 }
 
-/** @param from nobody before it is looked at */
-function firstFrom(instants: Float64Array, time: number, from = 0): number {
+/** @param from nobody before it is looked at, nor from `to` on */
+function firstFrom(instants: Float64Array, time: number, from = 0, to = instants.length): number {
   let low = from;
-  let high = instants.length;
+  let high = to;
   while (low < high) {
     const middle = (low + high) >> 1;
     if (instants[middle] < time) low = middle + 1;
@@ -322,9 +324,9 @@ function firstFrom(instants: Float64Array, time: number, from = 0): number {
 }
 
 /** The first after an instant. */
-function firstAfter(instants: Float64Array, time: number, from: number): number {
+function firstAfter(instants: Float64Array, time: number, from: number, to = instants.length): number {
   let low = from;
-  let high = instants.length;
+  let high = to;
   while (low < high) {
     const middle = (low + high) >> 1;
     if (instants[middle] <= time) low = middle + 1;

@@ -195,9 +195,9 @@ export class FluidMeasures {
     for (let cell = 0; cell < layout.cells; cell++) {
       if (measure.stages[layout.stageOf[cell]] === 1 && measure.classes[layout.classOf[cell]] === 1) cells.push(cell);
     }
-    const counted = layout.edges.filter(({ from, to, cause, clock }) => {
+    const isOfWays = measure.kind === "moves" || measure.kind === "strikes";
+    const counted = (isOfWays ? layout.edges : []).filter(({ from, to, cause, clock }) => {
       if (measure.kind === "moves") return measure.stages[from] === 1 && to === measure.toStage;
-      if (measure.kind !== "strikes") return false;
       if (cause === 2) return clock === measure.crossClock;
       return cause === 1 && measure.stageClocks.some((one) => one.stage === from && one.clock === clock);
     });

@@ -157,6 +157,8 @@ function addEntered({ stageOf, rowsOf, before, now, come }: Step, to: Float64Arr
 }
 
 function add(rowsOf: Int32Array, cell: number, persons: number, to: Float64Array): void {
+  // most cells are empty most of the time
+  if (persons === 0) return;
   const [first, second] = [rowsOf[2 * cell], rowsOf[2 * cell + 1]];
   if (first >= 0) to[first] += persons;
   if (second >= 0) to[second] += persons;

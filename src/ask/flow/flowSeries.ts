@@ -45,7 +45,10 @@ export function flowSeries(system: FlowSystem, program: Program, observation: Ob
   };
   for (const { from, to, persons } of observation.moves) add(from, to, 0, persons);
   for (const { from, to, level, persons } of observation.levelMoves ?? []) add(from, to, level, persons);
-  const entries = series.entries.map((persons, i) => persons * rate[i % periods]);
+  const entries = series.entries.slice();
+  for (let row = 0; row < entries.length; row += periods) {
+    for (let period = 0; period < periods; period++) entries[row + period] *= rate[period];
+  }
   const hasLevelMoves = width === 1 || observation.levelMoves !== undefined;
   return {
     periods: program.time.periodLabels,
@@ -83,11 +86,14 @@ function arrivalsOf(
   system.ways.forEach(({ to }, way) => {
     for (let i = 0; i < width * periods; i++) arrivals[to * width * periods + i] -= moved[way * width * periods + i];
   });
-  return arrivals.map((persons, i) => {
-    const level = Math.floor(i / periods) % width;
-    // what is left of rounding is nobody
-    return (level > 0 && !hasLevelMoves) || persons < 1e-6 * entries[i] ? 0 : persons;
-  });
+  for (let row = 0; row * periods < arrivals.length; row++) {
+    const isUnknown = row % width > 0 && !hasLevelMoves;
+    for (let i = row * periods; i < (row + 1) * periods; i++) {
+      // what is left of rounding is nobody
+      if (isUnknown || arrivals[i] < 1e-6 * entries[i]) arrivals[i] = 0;
+    }
+  }
+  return arrivals;
 }
 
 function bindsOf(

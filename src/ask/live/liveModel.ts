@@ -19,6 +19,7 @@ import type { StudyInput } from "../../study/planStudy.ts";
 import { programOf } from "../../study/runReplication.ts";
 import type { Study, StudySpec } from "../../study/study.ts";
 import { studyInput } from "../../study/studyRequest.ts";
+import type { MoreMeasure } from "../../study/studyRequest.ts";
 import { answerOf } from "../answer/answerOf.ts";
 import { cellsOf, questionOf } from "../answer/answerCells.ts";
 import type { PlainAnswer } from "../answer/plainAnswer.ts";
@@ -95,6 +96,9 @@ export class LiveModel {
   readonly #documents: Documents;
   readonly #gates: ModelGates;
   readonly #fans: readonly FanPlan[];
+  /** one and the same for every move: what is compiled of them is kept */
+  readonly #more: readonly MoreMeasure[];
+  readonly #sums: NonNullable<StudySpec["sums"]>;
   readonly #observed: Readonly<Record<string, readonly ObservedPoint[]>>;
   readonly #panelGates: LiveAnswer["panelGates"];
   /** days of a step, null: a quick one > what runs with it have in common */
@@ -115,7 +119,11 @@ export class LiveModel {
     this.#documents = documents;
     this.#gates = gates;
     this.#fans = liveFans(documents);
-    const { facts, model } = documents;
+    const { facts, model, plan } = documents;
+    const question = plan === null ? null : questionOf(plan.answer);
+    const cells = (question === null ? [] : cellsOf(question)).map((cell) => ({ ...cell, everyStack: true }));
+    this.#more = [...cells, ...fanMeasures(this.#fans, model)];
+    this.#sums = fanSums(this.#fans);
     this.#observed = Object.fromEntries(this.#fans.map((fan) => [fan.key, observedPoints(fan, facts, model)]));
     this.#panelGates = Object.fromEntries(
       this.#fans.map((fan) => [fan.key, levelGate(fanMeasure(fan, documents.model), gates)]),
@@ -210,6 +218,7 @@ export class LiveModel {
       base: new Lane(stepDays, this.#ofBase),
       moved: new Lane(stepDays, this.#ofMoved),
       baseRun: null,
+      system: null,
       baseFlow: null,
       baseStudies: new Map(),
     };
@@ -272,9 +281,7 @@ export class LiveModel {
     settings: readonly (Point | null)[],
     believed: NonNullable<Moves["sources"]>,
   ): StudyInput {
-    const { plan, parameters, model } = this.#documents;
-    const question = plan === null ? null : questionOf(plan.answer);
-    const cells = (question === null ? [] : cellsOf(question)).map((cell) => ({ ...cell, everyStack: true }));
+    const { plan, parameters } = this.#documents;
     const spec: StudySpec = {
       engine: "fluid",
       seed: 0,
@@ -289,10 +296,9 @@ export class LiveModel {
       sample: null,
       seriesGroup: plan?.series.group ?? "",
       seriesLevels: plan?.series.levels ?? [],
-      sums: fanSums(this.#fans),
+      sums: this.#sums,
     };
-    const more = [...cells, ...fanMeasures(this.#fans, model)];
-    const measure = { quantities: true, defaults: null, claims: [], targets: false, more };
+    const measure = { quantities: true, defaults: null, claims: [], targets: false, more: this.#more };
     return studyInput({ spec, measure, warmUpDays: null, eventLimit: 0 }, this.#documents);
   }
 
@@ -318,7 +324,8 @@ export class LiveModel {
 
   #flowOf(way: Way, [base, now]: readonly Made[]): LiveFlow | null {
     const { stages } = this.#documents.model;
-    const system = flowSystem(base.program, Object.fromEntries(stages.map(({ name, phase }) => [name, phase])));
+    const phases = Object.fromEntries(stages.map(({ name, phase }) => [name, phase]));
+    const system = (way.system ??= flowSystem(base.program, phases));
     const seriesOf = ({ program, observation }: Made): FlowSeries | null => flowSeries(system, program, observation);
     const ofBase = (way.baseFlow ??= seriesOf(base));
     return ofBase === null ? null : { system, base: ofBase, now: now === undefined ? null : seriesOf(now) };
@@ -382,6 +389,7 @@ interface Way {
   readonly moved: Lane;
   /** made once */
   baseRun: Made | null;
+  system: FlowSystem | null;
   baseFlow: FlowSeries | null;
   /** with all that further pictures show, and without > the base's */
   readonly baseStudies: Map<boolean, Study>;

@@ -67,11 +67,12 @@ function stacksOf(fan: FanPlan, study: Study): readonly StackSummary[] {
 function yearPanel(fan: FanPlan, study: Study, model: Model, answerBase: readonly string[]): FanPanel | null {
   const shown = stacksOf(fan, study);
   const sampling = samplingOf(study, whereOf(fan, model));
-  const valuesIn = ({ measures }: StackSummary, year: string): readonly (number | null)[] =>
-    measures.find(({ name }) => name === yearName(fan, year))?.values ?? [];
+  const all = fiscalYears(model);
+  const valuesByYear = new Map(shown.map((one) => [one, yearsOf(fan, one, all)]));
+  const valuesIn = (stack: StackSummary, year: string): readonly (number | null)[] =>
+    valuesByYear.get(stack)?.get(year) ?? [];
   const runsIn = (stack: StackSummary, year: string): number => known(valuesIn(stack, year)).length;
   // further runs of a stack stop where no claim asks for more; a fan that went on with fewer would seem to narrow
-  const all = fiscalYears(model);
   const years = all.filter((year) => shown.every((one) => runsIn(one, year) === runsIn(one, all[0])));
   const bands = shown.flatMap((one): FanBand[] => {
     const runs = runsIn(one, all[0]);
@@ -99,6 +100,20 @@ function yearPanel(fan: FanPlan, study: Study, model: Model, answerBase: readonl
     elapsedUnit: "",
     points: years.map((year) => ({ label: year, at: Number(year.slice(2)) })),
   };
+}
+
+/** Year > values, one a run. */
+function yearsOf(
+  fan: FanPlan,
+  { measures }: StackSummary,
+  years: readonly string[],
+): ReadonlyMap<string, readonly (number | null)[]> {
+  const yearOfName = new Map(years.map((year) => [yearName(fan, year), year]));
+  const found = measures.flatMap(({ name, values }) => {
+    const year = yearOfName.get(name);
+    return year === undefined ? [] : [[year, values] as const];
+  });
+  return new Map(found);
 }
 
 /** Published figures on the axis of the panel they lie over. */
