@@ -5,6 +5,7 @@ import {
   existsSync,
   lstatSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   rmSync,
   rmdirSync,
@@ -14,6 +15,7 @@ import {
 import { dirname, join, resolve } from "node:path";
 import { PendencyError, refuseUsage } from "../errors.ts";
 import { isFull } from "./isFull.ts";
+import { isRunning } from "./isRunning.ts";
 import { shownPath } from "./readFiles.ts";
 import { finishWriting } from "./writeTogether.ts";
 
@@ -69,10 +71,17 @@ function removeEmpty(folders: readonly string[]): void {
 /** Bytes: less than any results take. What takes more may still find the disk full, and then loses nothing that was there. */
 const leastRoom = 65_536;
 
+const probeName = ".pendency-room-";
+
 /** Why not even so much can be written; null: it can. An empty file often can be made on a full disk. */
 function lackOfRoom(folder: string): string | null {
-  const probe = join(folder, `.pendency-room-${process.pid}`);
+  const probe = join(folder, `${probeName}${process.pid}`);
   try {
+    for (const name of readdirSync(folder)) {
+      // of a command that was killed while it looked
+      const [, pid] = name.split(probeName);
+      if (name.startsWith(probeName) && !isRunning(Number(pid))) rmSync(join(folder, name), { force: true });
+    }
     // "wx": never into a file or along a link that is there
     writeFileSync(probe, Buffer.alloc(leastRoom, 1), { flag: "wx" });
     return null;

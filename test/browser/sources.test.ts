@@ -81,10 +81,13 @@ inEveryBrowser("sources were not looked up in it", (at) => {
         list.dispatchEvent(new Event("change", { bubbles: true }));
       }`);
       await page.waitFor(`document.querySelector(".pictures select").value === ${JSON.stringify(key)}`);
-      const isGrey: boolean = await page.evaluate(
-        `document.querySelector(".pictures figure").classList.contains("failed")`,
-      );
-      return [isGrey, await textOf(page, ".pictures figcaption")];
+      // what is out of view is drawn when the page is at rest, a frame or more later
+      await page.evaluate(`new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))`);
+      await page.waitFor(`document.querySelector('.pictures figure [aria-busy="true"]') === null`);
+      return page.evaluate(`(() => {
+        const figure = document.querySelector(".pictures figure");
+        return [figure.classList.contains("failed"), figure.querySelector("figcaption").textContent];
+      })()`);
     };
     const keys: string[] = await page.evaluate(
       `[...document.querySelector(".pictures select").options].map((one) => one.value)`,

@@ -68,8 +68,8 @@ describe("before the start", () => {
   });
 
   test("more memory than allowed is refused with the estimate, the limit and what to change", () => {
-    const message = refusalOf({ maxMemory: "152" });
-    expect(message).toMatch(/expected at most 152 MB of memory; got about 15[5-9] MB: [5-9] MB for/);
+    const message = refusalOf({ maxMemory: "151" });
+    expect(message).toMatch(/expected at most 151 MB of memory; got about 15[12] MB: 2 MB for/);
     for (const way of ["--sample", "`runs`", "--max-memory"]) expect(message).toContain(way);
   });
 
