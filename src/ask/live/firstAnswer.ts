@@ -14,7 +14,7 @@ import { answerOf } from "../answer/answerOf.ts";
 import { cellsOf, questionOf } from "../answer/answerCells.ts";
 import type { Question } from "../answer/answerCells.ts";
 import type { PlainAnswer } from "../answer/plainAnswer.ts";
-import { stepOf } from "./liveModel.ts";
+import { stepOf } from "./lane.ts";
 import { inputOf } from "./liveRuns.ts";
 
 /**

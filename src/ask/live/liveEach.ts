@@ -3,8 +3,9 @@
 import { PendencyError } from "../../errors.ts";
 import { canonicalStack, stackName } from "../../scenario/stack.ts";
 import type { LiveEach } from "./eachFound.ts";
-import { Lane } from "./liveModel.ts";
-import type { LiveModel, Made } from "./liveModel.ts";
+import { Lane } from "./lane.ts";
+import type { Made } from "./lane.ts";
+import type { LiveModel } from "./liveModel.ts";
 
 /** More lines than these cannot be told apart. */
 const most = 8;

@@ -1,6 +1,5 @@
 // A model that answers every move at once: expected numbers of the stack that its question starts from, and of whatever
 // somebody has moved, side by side. What a move leaves alone is compiled and planned once.
-import { DrawCache } from "../../compile/drawCache.ts";
 import type { Program } from "../../compile/program.ts";
 import type { Documents } from "../../documents/documents.ts";
 import type { FanPlan } from "../../documents/studyDocument.ts";
@@ -13,10 +12,7 @@ import type { Point } from "../../scenario/point.ts";
 import { canonicalStack, stackName } from "../../scenario/stack.ts";
 import { stepAt } from "../../quantity/calendar.ts";
 import { toTheEnd } from "../../simulate/fluid/run.ts";
-import { FluidRuns } from "../../study/fluidRuns.ts";
-import { mergeStudy } from "../../study/mergeStudy.ts";
 import type { StudyInput } from "../../study/planStudy.ts";
-import { programOf } from "../../study/runReplication.ts";
 import type { Study, StudySpec } from "../../study/study.ts";
 import { studyInput } from "../../study/studyRequest.ts";
 import type { MoreMeasure } from "../../study/studyRequest.ts";
@@ -35,8 +31,11 @@ import { preferredSources } from "../sourceRule.ts";
 import type { LiveEach } from "./eachFound.ts";
 import { FirstRuns } from "./firstRuns.ts";
 import { heldLevers } from "./heldLevers.ts";
+import { Compiled, Lane } from "./lane.ts";
+import type { Made } from "./lane.ts";
 import { liveFans } from "./liveFans.ts";
 import type { LiveMore } from "./liveMore.ts";
+import { merged, studyOf } from "./liveStudy.ts";
 import { sinceOf } from "./sinceOf.ts";
 import { pointOfLevers } from "./moves.ts";
 import type { Moves } from "./moves.ts";
@@ -85,9 +84,6 @@ interface LiveMeasure {
   /** what forecasts of its level have come to */
   readonly gate: VerdictGate;
 }
-
-/** Steps of a quick run, whatever the model. */
-const quickSteps = 256;
 
 /** Stands among the scenarios of a stack whose levers were moved; no scenario can be called so. */
 export const movedByHand = "levers moved";
@@ -251,8 +247,8 @@ export class LiveModel {
   }
 
   #told({ base, now, named, isMoved, input }: Asked, way: Way, runs: readonly Made[], isFirst: boolean): LiveAnswer {
-    const study = studyOf(way, input, runs, named, false);
-    const wholeStudy = (): Study => studyOf(way, input, runs, named, true);
+    const study = studyOf(way.baseStudies, input, runs, named, false);
+    const wholeStudy = (): Study => studyOf(way.baseStudies, input, runs, named, true);
     this.#answered = { base, now, named, runs, input, wholeStudy, stepDays: way.stepDays };
     return {
       plain: this.#plainOf(study, isMoved ? named : [base, base]),
@@ -359,12 +355,6 @@ interface Answered {
   readonly stepDays: number | null;
 }
 
-export interface Made {
-  readonly program: Program;
-  readonly observation: Observation;
-  readonly point: Point | null;
-}
-
 /** A state that somebody asks about. */
 interface Asked extends Pick<Answered, "base" | "now" | "named" | "input"> {
   readonly point: Point | null;
@@ -395,64 +385,8 @@ interface Way {
   readonly baseStudies: Map<boolean, Study>;
 }
 
-/** One of the states that stand beside each other, compiled: what a move leaves alone is kept for the next. */
-class Compiled {
-  readonly #kept = new DrawCache();
-  #last: { readonly key: string; readonly program: Program } | null = null;
-
-  programOf(key: string, input: StudyInput, stack: number, point: Point | null): Program {
-    if (this.#last?.key !== key) this.#last = { key, program: programOf(input, stack, point, this.#kept) };
-    return this.#last.program;
-  }
-}
-
-/** Its runs of one length of step. */
-export class Lane {
-  readonly #stepDays: number | null;
-  readonly #compiled: Compiled;
-  #runs: FluidRuns | null = null;
-  #last: { readonly key: string; readonly made: Made } | null = null;
-  /** grid steps; known once a run is made */
-  step = 0;
-
-  constructor(stepDays: number | null, compiled = new Compiled()) {
-    this.#stepDays = stepDays;
-    this.#compiled = compiled;
-  }
-
-  make(input: StudyInput, stack: number, point: Point | null): Made {
-    return toTheEnd(this.inSlices("", input, stack, point));
-  }
-
-  /** Whether that was run last. */
-  has(key: string): boolean {
-    return this.#last?.key === key;
-  }
-
-  /** @param key the same text for the same state */
-  *inSlices(key: string, input: StudyInput, stack: number, point: Point | null): Generator<void, Made, void> {
-    if (this.#last?.key === key) return this.#last.made;
-    const program = this.#compiled.programOf(key, input, stack, point);
-    this.step = stepOf(program, this.#stepDays);
-    this.#runs ??= new FluidRuns(this.step, input.spec, input.spec.seriesLevels.length > 0);
-    const observation = yield* this.#runs.inSlices(program, true, program.time.steps);
-    const made = { program, observation, point };
-    this.#last = { key, made };
-    return made;
-  }
-}
-
 function pastOf(stack: readonly string[], sources: NonNullable<Moves["sources"]>): string {
   return JSON.stringify([stack, sources]);
-}
-
-/**
- * Grid steps that a step of a run covers.
- *
- * @param stepDays null: of a quick run
- */
-export function stepOf({ time }: Program, stepDays: number | null = null): number {
-  return stepDays === null ? time.steps / quickSteps : stepDays / time.gridDays;
 }
 
 /** Two names for two columns: where both are of one stack, levers tell them apart. */
@@ -462,37 +396,4 @@ function namedApart(
   isByHand: boolean,
 ): readonly (readonly string[])[] {
   return [base, isByHand ? [...now, movedByHand] : now];
-}
-
-/** What was summed up of the base is not summed up again. */
-function studyOf(
-  way: Way,
-  input: StudyInput,
-  runs: readonly Made[],
-  named: readonly (readonly string[])[],
-  isWhole: boolean,
-): Study {
-  const known = way.baseStudies.get(isWhole);
-  const base = known ?? merged(input, runs.slice(0, 1), named.slice(0, 1), isWhole);
-  way.baseStudies.set(isWhole, base);
-  if (runs.length === 1) return base;
-  const now = merged(input, runs.slice(1), named.slice(1), isWhole);
-  return { ...now, spec: { ...now.spec, stacks: named }, stacks: [...base.stacks, ...now.stacks] };
-}
-
-/** @param isWhole whether what only further pictures show is summed up too */
-function merged(
-  input: StudyInput,
-  made: readonly Made[],
-  named: readonly (readonly string[])[],
-  isWhole: boolean,
-): Study {
-  const runs = made.map(({ observation, point }, stack) => ({
-    task: { index: stack, stack, replication: 0 },
-    observation: isWhole ? observation : { ...observation, moves: [], resources: [] },
-    point,
-  }));
-  const spec = { ...input.spec, stacks: named };
-  const programs = made.map(({ program }) => program);
-  return mergeStudy({ ...input, spec }, runs, programs, "", !isWhole);
 }

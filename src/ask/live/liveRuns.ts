@@ -23,7 +23,7 @@ import { recordOf } from "../sampleNoise.ts";
 import { preferredSources } from "../sourceRule.ts";
 import type { LiveConduct } from "./liveClaims.ts";
 import { liveFans } from "./liveFans.ts";
-import { stepOf } from "./liveModel.ts";
+import { stepOf } from "./lane.ts";
 import { sinceOf } from "./sinceOf.ts";
 import { pointOfLevers } from "./moves.ts";
 import type { Moves } from "./moves.ts";
