@@ -47,8 +47,15 @@ async function killed(folder: string, words: readonly string[], { signal, after,
   await ended;
 }
 
-const isLeft = (folder: string): boolean =>
-  existsSync(folder) && readdirSync(folder).some((name) => name.startsWith(".pendency-"));
+/** Whether a part file stands in the folder; one that is not there, or goes while it is looked at, has none. */
+function isLeft(folder: string): boolean {
+  try {
+    return readdirSync(folder).some((name) => name.startsWith(".pendency-"));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return false;
+    throw error;
+  }
+}
 
 /** Everything below a folder: path > text. */
 function textsBelow(folder: string): Record<string, string> {
