@@ -57,13 +57,14 @@ export class DurationTally {
   /** @param weight persons the duration stands for, > 0 */
   add(duration: number, weight: number): void {
     this.persons += weight;
-    const fromMean = duration - this.#mean;
-    this.#mean += (fromMean * weight) / this.persons;
-    this.#squares += weight * fromMean * (duration - this.#mean);
     if (this.#statistic.kind === "shareOver") {
       if (duration > this.#statistic.over) this.#over += weight;
     } else if (this.#statistic.kind === "quantile") {
       this.#keep(duration, weight);
+    } else {
+      const fromMean = duration - this.#mean;
+      this.#mean += (fromMean * weight) / this.persons;
+      this.#squares += weight * fromMean * (duration - this.#mean);
     }
   }
 
