@@ -120,8 +120,10 @@ export class FluidInstants {
 
   /** Most instants are read where nobody boards unevenly: only then ways out are gone through. */
   #isUnevenAt(run: FluidView, part: number, until: Until): boolean {
-    // before a step's first instant nobody has left
+    // before a step's first instant nobody has left, and before its last everybody
     if (part === 0 && until === "before") return false;
+    const { sharp } = this.departures;
+    if (part === 1 && until === "before" && sharp.length === 0 && run.now < run.plan.steps - 1) return false;
     let isUneven = false;
     for (let i = 0; i < this.#boards.length; i++) {
       let used = 0;
