@@ -6,10 +6,11 @@ import { packClaims, packDocuments } from "../documents/packDocuments.ts";
 import type { StudyDocument } from "../documents/studyDocument.ts";
 import { PendencyError, refuseUsage } from "../errors.ts";
 import { judgeTargets } from "../judge/judgeTargets.ts";
+import { areSettled } from "../judge/verdict.ts";
 import type { Verdict } from "../judge/verdict.ts";
 import type { VerdictGate } from "../judge/verdictGate.ts";
 import { distinctStacks } from "../scenario/stack.ts";
-import type { Conduct } from "../study/makeStudy.ts";
+import type { Conduct, Enough } from "../study/makeStudy.ts";
 import type { Study } from "../study/study.ts";
 import type { StudyRequest } from "../study/studyRequest.ts";
 import type { Asked } from "./asked.ts";
@@ -49,6 +50,8 @@ export interface AnswerAsked extends Asked {
    * with, and what one more of each resource would be worth
    */
   readonly flips?: boolean;
+  /** true: no more replications are made once every verdict is settled, as `askClaims` does */
+  readonly untilSettled?: boolean;
   /** commands that are printed: what makes the answer again, and what measures the effect of judgements */
   readonly words: (study: Study) => CommandWords;
 }
@@ -121,8 +124,11 @@ export async function askAnswer(
   if (grid && plan.grid !== null) checkGrid(documents, plan.grid);
   const levers = flips ? plan.answer.levers.map((lever) => ({ ...asked, ...askedOfLever(lever) })) : [];
   for (const lever of levers) checkFlip(documents, lever);
+  const alone = { documents, bySource: [], impossible, isPooled: false, gates };
+  const enough: Enough = (made) => areSettled(verdictsOn(claims, { ...alone, study: made }));
   const wanted = {
     documents,
+    ...(asked.untilSettled === true ? { enough } : {}),
     asked: asDocumented(asked, plan),
     replications,
     shown,
