@@ -96,6 +96,7 @@ export async function answer(
   const words: AnswerAsked["words"] = ({ engine, spec: { points, seed, replications } }) => ({
     effectsCommand: assumptionsCommand(model, again),
     mattersCommand: `npx pendency matters ${model}`,
+    requiresCommand: `npx pendency requires ${model}`,
     // expected numbers without draws have neither
     commands: [
       `npx pendency answer ${model}${engine === "fluid" && points === "central" ? "" : ` --seed ${seed} --replications ${replications}`}${again}`,
