@@ -101,7 +101,8 @@ function memory(): Promise<DraftMemory> {
 /** Its question is fetched with the first job of any piece. */
 function ofPiece<Kind extends keyof PieceJobs>(kind: Kind): Job<Kind> {
   return async (asked, { progress, stop, pause }) => {
-    const [{ answers }, { documents }] = await Promise.all([import("../pieces/answers.ts"), modelAsWritten()]);
+    const { answers } = await import("../pieces/answers.ts");
+    const { documents } = await modelAsWritten();
     const narrate: Narrate = (event) => (event.kind === "progress" ? progress(event.finished, event.of) : undefined);
     return answers[kind](documents, asked as never, { stop, pause, narrate }) as Promise<Found<Kind>>;
   };

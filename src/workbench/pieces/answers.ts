@@ -38,10 +38,8 @@ export const answers: Answers = {
     return { found, command: drawnCommand(documents, ["matters", "--draws", String(draws)], state) };
   },
   async sobol(documents, asked, conduct) {
-    const [{ planSobol, sobolFrom, SobolWatch }, { chunksInTurns }] = await Promise.all([
-      import("../../ask/sobol.ts"),
-      import("../../ensemble/chunksInTurns.ts"),
-    ]);
+    const { planSobol, sobolFrom, SobolWatch } = await import("../../ask/sobol.ts");
+    const { chunksInTurns } = await import("../../ensemble/chunksInTurns.ts");
     const state = stateWords(documents, asked);
     const { setting: _setting, ...common } = drawn(state);
     const given = state.set.length === 0 ? null : { values: state.set, from: state.setFrom };
@@ -84,12 +82,10 @@ export const answers: Answers = {
     return { found: differences, command: engine === "fluid" ? command : withoutStep(command) };
   },
   async parts(documents, asked, conduct) {
-    const [{ planEnsemble }, { chunksInTurns }, { mergeChunks }, { summariseEnsemble }] = await Promise.all([
-      import("../../ask/ensemble.ts"),
-      import("../../ensemble/chunksInTurns.ts"),
-      import("../../ensemble/mergeChunks.ts"),
-      import("../../ensemble/summary.ts"),
-    ]);
+    const { planEnsemble } = await import("../../ask/ensemble.ts");
+    const { chunksInTurns } = await import("../../ensemble/chunksInTurns.ts");
+    const { mergeChunks } = await import("../../ensemble/mergeChunks.ts");
+    const { summariseEnsemble } = await import("../../ensemble/summary.ts");
     const state = stateWords(documents, asked);
     const { now, nowName, set, setFrom, stepDays, chosen } = state;
     const { engine, draws } = asked;

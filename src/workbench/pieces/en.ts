@@ -13,7 +13,7 @@ import { englishSobol } from "../../present/sobolChart.ts";
 import type { SobolWords } from "../../present/sobolChart.ts";
 import { englishWaterfall } from "../../present/waterfallChart.ts";
 import type { WaterfallWords } from "../../present/waterfallChart.ts";
-import type { PieceId } from "./pieces.ts";
+import type { PieceId } from "./pieceId.ts";
 
 export interface PieceWords {
   readonly how: string;

@@ -5,7 +5,7 @@ import type { Problem } from "../../errors.ts";
 import type { Desk } from "../engine/desk.ts";
 import type { PieceJobs } from "./pieceJobs.ts";
 
-export interface UnderWay {
+interface UnderWay {
   readonly piece: string;
   readonly done: number;
   readonly of: number;

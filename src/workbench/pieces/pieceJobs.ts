@@ -10,7 +10,7 @@ import type { Waterfall } from "../../ask/waterfall.ts";
 import type { EnsembleSummary } from "../../ensemble/summary.ts";
 
 /** What a piece found, and the command that finds the same; "" where there is none. */
-export interface PieceFound<Found> {
+interface PieceFound<Found> {
   readonly found: Found;
   readonly command: string;
 }
@@ -28,7 +28,7 @@ interface DrawsAsked extends StateAsked {
   readonly draws: number;
 }
 
-export interface PairedAsked extends DrawsAsked {
+interface PairedAsked extends DrawsAsked {
   readonly engine: Engine;
 }
 

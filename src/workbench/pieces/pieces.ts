@@ -2,14 +2,13 @@
 // more stands here, with its title in en.ts and es.ts, its job in pieceJobs.ts and its answer in answers.ts.
 import type { ComponentType } from "preact";
 import type { PieceParts } from "./Piece.tsx";
+import type { PieceId } from "./pieceId.ts";
 
 interface PieceOfPage {
   /** also its place among titles */
   readonly id: PieceId;
   load(): Promise<ComponentType<PieceParts>>;
 }
-
-export type PieceId = "paired" | "changes" | "turning" | "prices" | "matters" | "parts";
 
 export const pieces: readonly PieceOfPage[] = [
   { id: "paired", load: async () => (await import("./Paired.tsx")).Paired },
