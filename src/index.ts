@@ -89,6 +89,7 @@ export type { RunAnswer, RunAsked } from "./ask/run.ts";
 export type { Comparison, ComparisonAsked, Difference } from "./ask/compare.ts";
 export type {
   Contribution,
+  MovedChange,
   OrdersTaken,
   Waterfall,
   WaterfallAsked,

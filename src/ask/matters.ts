@@ -4,6 +4,7 @@ import { drawsOf } from "../study/drawsOf.ts";
 import type { Documents } from "../documents/documents.ts";
 import { refuseUsage } from "../errors.ts";
 import { describeGiven } from "../reading/describeGiven.ts";
+import { chancesIn } from "../scenario/scenario.ts";
 import { canonicalStack } from "../scenario/stack.ts";
 import { meanOf } from "../statistics/moments.ts";
 import { quantileOf } from "../statistics/quantile.ts";
@@ -101,6 +102,7 @@ export async function askMatters(
     refuseUsage("draws", `a whole number from 1 to ${mostDraws}`, describeGiven(count));
   checkAsked({ ...asked, replications: count }, runDaysOf(documents));
   const measures = askedMeasures(documents, asked.measure);
+  if (count > 1 && !isAnythingUncertain(documents)) refuseCertain(documents);
   const { request, stack } = requestOf(documents, asked, measures, count);
   const { values, units, points, failed, missing } = await makeDraws(request, documents, conduct);
   const input = studyInput(request, documents);
@@ -108,10 +110,7 @@ export async function askMatters(
   const drawn = drawsOf(documents.model, documents.parameters, time, points.map((point) => ({ point }))).filter(
     (row) => new Set(row.values).size > 1,
   ); // prettier-ignore
-  if (points.length > 1 && drawn.length === 0) {
-    const hint = "give figures an `uncertainty:`, several sources or a drift";
-    refuseUsage(documents.model.id, "a model in which something is uncertain", "figures that are all fixed", hint);
-  }
+  if (points.length > 1 && drawn.length === 0) refuseCertain(documents);
   const outcomes = outcomesOf(measures, documents.model, (name) => values.get(name) ?? [], (name) => units.get(name) ?? ""); // prettier-ignore
   const titles = new Map(documents.parameters.map(({ name, title }) => [name, title]));
   return {
@@ -126,6 +125,18 @@ export async function askMatters(
     failed,
     missing,
   };
+}
+
+function refuseCertain({ model }: Documents): never {
+  const hint = "give figures an `uncertainty:`, several sources or a drift";
+  refuseUsage(model.id, "a model in which something is uncertain", "figures that are all fixed", hint);
+}
+
+/** Found out before any run; what somebody fixes from outside may still leave nothing. */
+function isAnythingUncertain({ parameters, scenarios, model }: Documents): boolean {
+  const isDrawn = ({ uncertainty, alternatives, drift }: (typeof parameters)[number]): boolean =>
+    uncertainty !== null || alternatives !== null || drift != null;
+  return parameters.some(isDrawn) || chancesIn(scenarios).length > 0 || model.regimes.some(({ mayChange }) => mayChange != null); // prettier-ignore
 }
 
 function requestOf(

@@ -12,7 +12,9 @@ import type { ModelSources } from "../../ask/live/sourcesOf.ts";
 import { withClaims } from "../../documents/packDocuments.ts";
 import { PendencyError } from "../../errors.ts";
 import type { DocumentFile } from "../../reading/document.ts";
+import type { Narrate } from "../../study/narrate.ts";
 import { neverStopped } from "../../study/stop.ts";
+import type { PieceJobs } from "../pieces/pieceJobs.ts";
 import { commandText, commandWords } from "../share/numbersAsked.ts";
 import type { openTexts } from "../share/numbersOf.ts";
 import type { Asked, Found, FromDesk, JobKind, JobPart, PackAddresses, ToDesk } from "./jobs.ts";
@@ -96,6 +98,16 @@ function memory(): Promise<DraftMemory> {
   return drafts;
 }
 
+/** Its question is fetched with the first job of any piece. */
+function ofPiece<Kind extends keyof PieceJobs>(kind: Kind): Job<Kind> {
+  return async (asked, { progress, stop, pause }) => {
+    const { answers } = await import("../pieces/answers.ts");
+    const { documents } = await modelAsWritten();
+    const narrate: Narrate = (event) => (event.kind === "progress" ? progress(event.finished, event.of) : undefined);
+    return answers[kind](documents, asked as never, { stop, pause, narrate }) as Promise<Found<Kind>>;
+  };
+}
+
 const jobs: { readonly [Kind in JobKind]: Job<Kind> } = {
   async statements() {
     const { documents, gates } = await modelWithStatements();
@@ -176,6 +188,13 @@ const jobs: { readonly [Kind in JobKind]: Job<Kind> } = {
   async judgements() {
     return (await sourcesOfModel()).judgements;
   },
+  changes: ofPiece("changes"),
+  matters: ofPiece("matters"),
+  sobol: ofPiece("sobol"),
+  prices: ofPiece("prices"),
+  turning: ofPiece("turning"),
+  paired: ofPiece("paired"),
+  parts: ofPiece("parts"),
 };
 
 scope.onmessage = ({ data }) => {

@@ -15,9 +15,10 @@ import type { ModelTexts } from "../../documents/modelTexts.ts";
 import type { Problem } from "../../errors.ts";
 import type { NumbersAsked } from "../share/numbersAsked.ts";
 import type { NumbersFound } from "../share/numbersOf.ts";
+import type { PieceJobs } from "../pieces/pieceJobs.ts";
 import type { PackPlace } from "./packPlace.ts";
 
-interface Jobs {
+interface Jobs extends PieceJobs {
   /** every statement, judged as far as it goes without a run */
   readonly statements: { readonly asked: object; readonly found: Statements };
   /** some of them, by runs */
