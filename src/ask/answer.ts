@@ -36,6 +36,7 @@ import { askBinds } from "./binds.ts";
 import type { Binds } from "./binds.ts";
 import { askMatters } from "./matters.ts";
 import type { Matters } from "./matters.ts";
+import { askPeople } from "./people.ts";
 import { askWaterfall } from "./waterfall.ts";
 import type { Waterfall } from "./waterfall.ts";
 import { checkCall } from "./checkCall.ts";
@@ -49,6 +50,8 @@ export interface AnswerAsked extends Asked {
    * with, and what one more of each resource would be worth
    */
   readonly flips?: boolean;
+  /** true: also the same people under both policies, and waits by group and cohort, which takes four large runs more */
+  readonly people?: boolean;
   /** commands that are printed: what makes the answer again, and what measures the effect of judgements */
   readonly words: (study: Study) => CommandWords;
 }
@@ -165,7 +168,8 @@ export async function askAnswer(
     binds,
     ...words(study),
   });
-  const whole = waterfall === null ? report : { ...report, waterfall };
+  const followed = asked.people === true && conduct.stop?.aborted !== true ? { people: askPeople(documents) } : {};
+  const whole = { ...report, ...(waterfall === null ? {} : { waterfall }), ...followed };
   return { study, verdicts, targets, levels: levelsOf(documents, gates), plain, report: whole };
 }
 

@@ -47,6 +47,8 @@ export interface RunOptions {
   readonly waterfall?: boolean;
   readonly measure?: string;
   readonly out?: string;
+  readonly people?: boolean;
+  readonly ensemble?: string;
   /** of `answer`: where its page finds the workbench */
   readonly workbench?: string;
   /** of `answer`: the workbench afterwards */
