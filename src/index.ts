@@ -43,6 +43,22 @@ export type { FollowedPeople } from "./ask/followedPeople.ts";
 export type { LineWait } from "./ask/live/lineWaits.ts";
 export type { LifeStay, LivesFound, PairedLife } from "./ask/live/livesFound.ts";
 export { livesText } from "./present/livesText.ts";
+export { askRequires } from "./ask/requires.ts";
+export type { ConditionAsked, RequiresAsked, RequiresLever } from "./ask/requires/asked.ts";
+export type {
+  Combination,
+  CombinationCheck,
+  Comes,
+  Condition,
+  ConditionBox,
+  Freedom,
+  LeverSpans,
+  Move,
+  OtherSource,
+  Requires,
+  Span as LeverSpan,
+  SpanEnd,
+} from "./ask/requires/required.ts";
 export { askMatters } from "./ask/matters.ts";
 export type { Matters, MattersAsked, MattersFactor, MattersOutcome } from "./ask/matters.ts";
 export { askClaims } from "./ask/claims.ts";
@@ -245,6 +261,7 @@ export { compareText, differencesText } from "./present/compareText.ts";
 export { waterfallText } from "./present/waterfallText.ts";
 export { bindsText } from "./present/bindsText.ts";
 export { mattersText } from "./present/mattersText.ts";
+export { requiresText } from "./present/requiresText.ts";
 export { verdictsText } from "./present/terminal.ts";
 export { answerSentence } from "./present/answerSentence.ts";
 export { plainAnswerText } from "./present/answerText.ts";

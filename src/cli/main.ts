@@ -65,6 +65,7 @@ const commands = {
   matters: async () => (await import("./commands/matters.ts")).declareMatters,
   lives: async () => (await import("./commands/lives.ts")).declareLives,
   waits: async () => (await import("./commands/waits.ts")).declareWaits,
+  requires: async () => (await import("./commands/requires.ts")).declareRequires,
   claims: async () => (await import("./commands/claims.ts")).declareClaims,
   check: async () => (await import("./commands/check.ts")).declareCheck,
   facts: async () => (await import("./commands/facts.ts")).declareFacts,

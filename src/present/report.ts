@@ -14,6 +14,7 @@ import { page } from "./page.ts";
 import * as parameter from "./parameterTable.ts";
 import { livesSection, peopleTables, tailSection } from "./peopleSection.ts";
 import { pricesSection, pricesTables } from "./pricesSection.ts";
+import { requiresSection, requiresTables } from "./requiresSection.ts";
 import type { ReportInput } from "../ask/report/reportInput.ts";
 import * as run from "./runSection.ts";
 import { spreadSection, spreadTables } from "./spreadSection.ts";
@@ -41,6 +42,7 @@ export function report(input: ReportInput): string {
     waterfallSection(input),
     mattersSection(input),
     spreadSection(input),
+    requiresSection(input),
     assumptionSection(input),
     verdictSection(input),
     targetSection(input),
@@ -76,6 +78,7 @@ export function allTables(input: ReportInput): readonly Table[] {
     waterfallTables,
     mattersTables,
     spreadTables,
+    requiresTables,
     assumptionTables,
     verdictTables,
     targetTables,
