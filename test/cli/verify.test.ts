@@ -50,6 +50,7 @@ quantities:
 `;
 const texts = {
   "office.yaml": model,
+  "doubt.yaml": model.replace("value: 3}", "value: 3, uncertainty: {is: {uniform: {from: 2, to: 4}}}}"),
   "office.scenarios.yaml": `pendency: scenarios v1
 for: office
 scenarios:
@@ -81,7 +82,7 @@ describe("made again", () => {
     ["waterfall", ["compare", "office.yaml", "--engine", "fluid", "--scenario", "early+oneMore", "--waterfall"]],
     ["claims", ["claims", "office.yaml", "--replications", "2"]],
     ["answer", ["answer", "office.yaml", "--no-grid"]],
-    ["matters", ["matters", "office.yaml", "--draws", "20"]],
+    ["matters", ["matters", "doubt.yaml", "--draws", "20"]],
     ["binds", ["binds", "office.yaml"]],
     ["lives", ["lives", "office.yaml", "--scenario", "early"]],
     ["waits", ["waits", "office.yaml", "--set", "onDuty=4 officers"]],
