@@ -38,6 +38,11 @@ export { askWaterfall } from "./ask/waterfall.ts";
 export { askBinds } from "./ask/binds.ts";
 export type { Binds, BindsAsked, CapacityPrice, PriceOfUnit } from "./ask/binds.ts";
 export type { BindingMonth, BindingRow, BindingTable } from "./ask/report/bindingTable.ts";
+export { askPeople } from "./ask/people.ts";
+export type { FollowedPeople } from "./ask/followedPeople.ts";
+export type { LineWait } from "./ask/live/lineWaits.ts";
+export type { LifeStay, LivesFound, PairedLife } from "./ask/live/livesFound.ts";
+export { livesText } from "./present/livesText.ts";
 export { askRequires } from "./ask/requires.ts";
 export type { ConditionAsked, RequiresAsked, RequiresLever } from "./ask/requires/asked.ts";
 export type {

@@ -37,6 +37,7 @@ import { askBinds } from "./binds.ts";
 import type { Binds } from "./binds.ts";
 import { askMatters } from "./matters.ts";
 import type { Matters } from "./matters.ts";
+import { askPeople } from "./people.ts";
 import { askRequires } from "./requires.ts";
 import type { Requires } from "./requires/required.ts";
 import { askWaterfall } from "./waterfall.ts";
@@ -52,6 +53,8 @@ export interface AnswerAsked extends Asked {
    * with, what one more of each resource would be worth, and what would have to be true
    */
   readonly flips?: boolean;
+  /** true: also the same people under both policies, and waits by group and cohort, which takes four large runs more */
+  readonly people?: boolean;
   /** true: no more replications are made once every verdict is settled, as `askClaims` does */
   readonly untilSettled?: boolean;
   /** commands that are printed: what makes the answer again, and what measures the effect of judgements */
@@ -175,7 +178,8 @@ export async function askAnswer(
     requires,
     ...words(study),
   });
-  const whole = waterfall === null ? report : { ...report, waterfall };
+  const followed = asked.people === true && conduct.stop?.aborted !== true ? { people: askPeople(documents) } : {};
+  const whole = { ...report, ...(waterfall === null ? {} : { waterfall }), ...followed };
   return { study, verdicts, targets, levels: levelsOf(documents, gates), plain, report: whole };
 }
 

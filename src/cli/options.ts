@@ -48,6 +48,8 @@ export interface RunOptions {
   readonly against?: string;
   readonly measure?: string;
   readonly out?: string;
+  readonly people?: boolean;
+  readonly ensemble?: string;
   /** of `answer`: where its page finds the workbench */
   readonly workbench?: string;
   /** of `answer`: the workbench afterwards */

@@ -33,17 +33,25 @@ interface AskedAbout {
 }
 
 /** What the store needs of the page it lives in. */
-interface Surroundings {
-  /** of the pack of a model */
-  packAddress(model: string, part?: Exclude<PackPart, ""> | "documents"): string;
+export interface Surroundings {
+  /** of a part of a model; "": what it runs on */
+  packPlace(model: string, part: PackPart | "documents"): PackPlace;
   /** of what is there for all models */
-  sharedAddress(name: "facts" | "templates"): string;
+  sharedPlace(name: "facts" | "templates"): PackPlace;
   openWorker(): EngineWorker;
   /** a worker for longer jobs */
   openDesk(): DeskWorker;
+  /** what a page that is one file is made of, apart from its model. @throws PendencyError when it cannot be had */
+  ownParts(): Promise<OwnParts>;
   fragment(): string;
   /** puts a link into the address without a step in the browser's own history */
   writeFragment(fragment: string): void;
+}
+
+/** The whole page as one script, and its style. */
+interface OwnParts {
+  readonly script: string;
+  readonly style: string;
 }
 
 export class Store {
@@ -181,22 +189,27 @@ export class Store {
   }
 
   /** Of a part of the model that is open. */
-  packPlace(part: "titles" | "origin" | "agreement"): PackPlace {
+  packPlace(part: PackPart): PackPlace {
     return this.#placeOf(this.state.value?.model ?? "", part);
   }
 
   /** Of a model's documents as published. */
-  documentsAddress(model: string): string {
-    return this.#around.packAddress(model, "documents");
+  documentsPlace(model: string): PackPlace {
+    return this.#around.packPlace(model, "documents");
   }
 
-  templatesAddress(): string {
-    return this.#around.sharedAddress("templates");
+  templatesPlace(): PackPlace {
+    return this.#around.sharedPlace("templates");
+  }
+
+  /** What a page that is one file is made of, apart from its model. @throws PendencyError when it cannot be had */
+  ownParts(): Promise<OwnParts> {
+    return this.#around.ownParts();
   }
 
   #placeOf(model: string, part: PackPart): PackPlace {
     const edited = this.edited.value;
-    return edited === null ? this.#around.packAddress(model, part === "" ? undefined : part) : { text: edited[part] };
+    return edited === null ? this.#around.packPlace(model, part) : { text: edited[part] };
   }
 
   /** For longer jobs on the model that is open; whoever asks for one ends it. */
@@ -205,7 +218,7 @@ export class Store {
     const [pack, claims, sources, texts] = (["", "claims", "sources", "texts"] as const).map((part) =>
       this.#placeOf(model, part),
     );
-    const facts = this.#around.sharedAddress("facts");
+    const facts = this.#around.sharedPlace("facts");
     return new Desk(() => this.#around.openDesk(), { pack, claims, sources, texts, facts });
   }
 

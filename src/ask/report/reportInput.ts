@@ -7,6 +7,7 @@ import type { FlowPicture } from "./flowPicture.ts";
 import type { ConflictRow, ParameterRow } from "./provenanceRows.ts";
 import type { TargetRow } from "./targetRows.ts";
 import type { TrackRecord } from "./trackRecord.ts";
+import type { EnsembleSummary } from "../../ensemble/summary.ts";
 import type { Verdict } from "../../judge/verdict.ts";
 import type { Study } from "../../study/study.ts";
 import type { WaitSummary } from "../../summarise/summary.ts";
@@ -17,6 +18,7 @@ import type { FluidBadge } from "../fluidBadge.ts";
 import type { Binds } from "../binds.ts";
 import type { Grid } from "../grid.ts";
 import type { Matters } from "../matters.ts";
+import type { FollowedPeople } from "../followedPeople.ts";
 import type { Requires } from "../requires/required.ts";
 import type { Waterfall } from "../waterfall.ts";
 import type { VerdictGate } from "../../judge/verdictGate.ts";
@@ -43,6 +45,10 @@ export interface ReportInput {
   readonly observed: Readonly<Record<string, readonly ObservedPoint[]>>;
   readonly waits: readonly WaitPanel[];
   readonly binding: BindingTable | null;
+  /** of an ensemble of the same documents: where its spread comes from; left out: none was given */
+  readonly spread?: EnsembleSummary;
+  /** the same people under both policies, and their waits by group and cohort; left out: nobody asked for it */
+  readonly people?: FollowedPeople;
   readonly verdicts: readonly Verdict[];
   readonly grid: Grid | null;
   /** by the name of a measure: what forecasts of its level have come to; left out: numbers are of no date */

@@ -1,7 +1,7 @@
 // What a page asks of a worker beside its quick answers: each job with what is asked and what is found, as plain data.
 import type { DraftChecked } from "../../ask/live/draftModel.ts";
 import type { LiveVerdicts } from "../../ask/live/liveClaims.ts";
-import type { LivesFound } from "../../ask/live/liveLives.ts";
+import type { LivesFound } from "../../ask/live/livesFound.ts";
 import type { EverybodyFound } from "../../ask/live/liveEverybody.ts";
 import type { PaceFound } from "../../ask/live/livePace.ts";
 import type { PairOfRuns, RunsAsked, RunsMade } from "../../ask/live/liveRuns.ts";
@@ -104,7 +104,7 @@ export interface PackAddresses {
   /** what all of it was read from */
   readonly texts: PackPlace;
   /** published figures, of every model */
-  readonly facts: string;
+  readonly facts: PackPlace;
 }
 
 export type ToDesk =
