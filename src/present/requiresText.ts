@@ -20,7 +20,9 @@ export function requiresText(found: Requires, style: TerminalStyle = plainStyle)
     ...(isTold ? picturesOf(freedoms, style) : []),
     ...(isTold ? levers.flatMap((lever) => fold(leverSentence(lever, of.kind), 0, style)) : []),
     ...(isTold ? sources.flatMap((one) => (one.brings === null ? [] : fold(said.source(one.brings, one.source, one.title), 0, style))) : []), // prettier-ignore
-    ...(isTold ? freedoms.flatMap((freedom, nth) => moreOf(freedom, freedoms.length > 1 && nth === 1, style)) : []),
+    ...(isTold
+      ? freedoms.flatMap((freedom, nth) => moreOf(freedom, freedoms.length > 1 && nth === 1, found.isStopped, style))
+      : []),
     ...fold(said.limits, 0, style),
     ...fold(`Expected numbers in steps of ${number(stepDays)} days, compared with no finer one · seed ${seed} · a spread is a standard deviation of a figure's range, of a lever as if every value on either side of what is assumed were as likely`, 0, style).map(style.quiet), // prettier-ignore
   ];
@@ -55,13 +57,13 @@ function trackOf({ plausible: [low, high], spreads }: Move, furthest: number, { 
   }).join("");
 }
 
-function moreOf(freedom: Freedom, isWithLevers: boolean, style: TerminalStyle): readonly string[] {
+function moreOf(freedom: Freedom, isWithLevers: boolean, isStopped: boolean, style: TerminalStyle): readonly string[] {
   const { box } = freedom;
   const heading = isWithLevers ? "Figures and levers" : "Uncertain figures alone";
   return [
     "",
     style.bold(heading),
-    ...[...boxLines(box)].flatMap((line) => fold(line, 0, style)),
+    ...(box === null && isStopped ? [] : boxLines(box)).flatMap((line) => fold(line, 0, style)),
     ...(box === null || box.byChance > 0.05 ? [] : boxTable(box, style)),
     ...freedomLines(freedom).flatMap((line) => fold(line, 0, style)),
     ...(freedom.failed === 0 ? [] : fold(`${counted(freedom.failed, "draw")} could not be run.`, 0, style)),

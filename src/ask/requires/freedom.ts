@@ -47,12 +47,12 @@ export async function freedomOf(of: FreedomOf, conduct: Conduct): Promise<Freedo
   const draws = await drawConditions(documents, dials, looks.stacks, looks.teller, asked, conduct);
   const margins = draws.told.map((told) => marginTowards(told, wanted, assumed));
   const isWanted = draws.told.map(({ holds }) => holds === (wanted === "holds"));
+  const box = await conditionBox(documents, draws, isWanted, { dials, levers, seed: asked.seed, reached }, conduct);
   const before = looks.looks;
   await learnSlopes(of, dials, conduct);
   const free = freeOf(dials, of.slopes).slice(0, most);
   const found = await search(of, dials, guessesOf(dials, draws, margins, free, of), conduct);
   const nearest = found.place === null ? null : await combinationAt(of, dials, found.place, conduct);
-  const box = await conditionBox(documents, draws, isWanted, { dials, levers, seed: asked.seed, reached }, conduct);
   const best = found.best === null ? null : looks.at(dials.pointAt(found.best.place));
   return {
     figures: dials.all.length,
