@@ -110,12 +110,14 @@ async function conductStudy(
   const toWorkers = { ...request, ...(fluid === null ? {} : { fluid }), eventLimit };
   const programs = [first];
   const made: Run[] = [];
+  const left = runsOfEach(tasks);
   const ran = (run: Run): void => {
     made.push(run);
-    const isOfIt = ({ replication }: StudyTask): boolean => replication === run.task.replication;
-    const isWhole = made.filter(({ task }) => isOfIt(task)).length === tasks.filter(isOfIt).length;
+    const { replication } = run.task;
+    left.set(replication, (left.get(replication) ?? 0) - 1);
     // names and titles are known once every stack is compiled
-    if (isWhole && programs.length === spec.stacks.length) soFar(() => mergeStudy(input, made, programs, ""));
+    if (left.get(replication) === 0 && programs.length === spec.stacks.length)
+      soFar(() => mergeStudy(input, made, programs, ""));
   };
   const running = by.run(toWorkers, tasks, { width: workers, progress, ran, leaveOut, stop });
   // awaited below, once the other stacks are compiled
@@ -150,6 +152,13 @@ async function madeBy(
   const programs = programsAtValues(input);
   if (stepDays !== undefined) return fluidStepAsked(programs, input, stepDays);
   return fluidStepFor(programs, input, stop, pause);
+}
+
+/** Replication > how many runs it has. */
+function runsOfEach(tasks: readonly StudyTask[]): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const { replication } of tasks) counts.set(replication, (counts.get(replication) ?? 0) + 1);
+  return counts;
 }
 
 const goOn = async (): Promise<void> => {};
