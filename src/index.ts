@@ -38,6 +38,22 @@ export { askWaterfall } from "./ask/waterfall.ts";
 export { askBinds } from "./ask/binds.ts";
 export type { Binds, BindsAsked, CapacityPrice, PriceOfUnit } from "./ask/binds.ts";
 export type { BindingMonth, BindingRow, BindingTable } from "./ask/report/bindingTable.ts";
+export { askRequires } from "./ask/requires.ts";
+export type { ConditionAsked, RequiresAsked, RequiresLever } from "./ask/requires/asked.ts";
+export type {
+  Combination,
+  CombinationCheck,
+  Comes,
+  Condition,
+  ConditionBox,
+  Freedom,
+  LeverSpans,
+  Move,
+  OtherSource,
+  Requires,
+  Span as LeverSpan,
+  SpanEnd,
+} from "./ask/requires/required.ts";
 export { askMatters } from "./ask/matters.ts";
 export type { Matters, MattersAsked, MattersFactor, MattersOutcome } from "./ask/matters.ts";
 export { askClaims } from "./ask/claims.ts";
@@ -240,6 +256,7 @@ export { compareText, differencesText } from "./present/compareText.ts";
 export { waterfallText } from "./present/waterfallText.ts";
 export { bindsText } from "./present/bindsText.ts";
 export { mattersText } from "./present/mattersText.ts";
+export { requiresText } from "./present/requiresText.ts";
 export { verdictsText } from "./present/terminal.ts";
 export { answerSentence } from "./present/answerSentence.ts";
 export { plainAnswerText } from "./present/answerText.ts";

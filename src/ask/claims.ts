@@ -4,8 +4,9 @@ import type { Documents } from "../documents/documents.ts";
 import { disputedParameters } from "../judge/disputedParameters.ts";
 import { judge } from "../judge/judge.ts";
 import type { ModelGates } from "../judge/verdictGate.ts";
+import { areSettled } from "../judge/verdict.ts";
 import type { Verdict } from "../judge/verdict.ts";
-import type { Conduct } from "../study/makeStudy.ts";
+import type { Conduct, Enough } from "../study/makeStudy.ts";
 import { sourcesUsed } from "../study/sourceShares.ts";
 import type { SourceStudy } from "../study/sourceShares.ts";
 import type { Study } from "../study/study.ts";
@@ -26,6 +27,11 @@ export interface ClaimsAsked extends Asked {
   readonly claims?: readonly Claim[];
   /** also run each of the conflicting sources by itself, whatever `rule` says */
   readonly eachSource?: boolean;
+  /**
+   * true: no more replications are made once every verdict is settled: no further one can change it, or the interval of
+   * a confidence sequence (95 % over all looks together) is clear of its lines
+   */
+  readonly untilSettled?: boolean;
 }
 
 export interface JudgedClaims {
@@ -56,12 +62,15 @@ export async function askClaims(
     const made = { documents, study: null, bySource: [], impossible, isPooled: true, gates };
     return { study: null, verdicts: verdictsOn(claims, made), widths: [] };
   }
-  const wanted = { documents, asked, replications: 20 };
+  // asked for in so many words, publishers are pooled; otherwise a claim is judged for each of them
+  const isAskedToPool = asked.rule === "pool";
+  const alone = { documents, bySource: [], impossible, isPooled: isAskedToPool, gates };
+  const enough: Enough = (made) => areSettled(verdictsOn(claims, { ...alone, study: made }));
+  const wanted = { documents, asked, replications: 20, ...(asked.untilSettled === true ? { enough } : {}) };
   const study = await runStacks(wanted, stacks, measure, conduct);
   const each: Asked = eachSource ? { ...asked, rule: "one run each" } : asked;
   const bySource = await runEachSource({ ...wanted, asked: each }, study, stacks, measure, conduct);
-  // asked for in so many words, publishers are pooled; otherwise a claim is judged for each of them
-  const isPooled = bySource.length === 0 && asked.rule === "pool";
+  const isPooled = bySource.length === 0 && isAskedToPool;
   return {
     study,
     verdicts: verdictsOn(claims, { documents, study, bySource, impossible, isPooled, gates }),

@@ -1,46 +1,31 @@
 // "What would have to be true?": one parameter, searched for the value at which an answer or a claim turns. The
 // search is on expected numbers; runs of single persons on either side of what it finds confirm it.
-import type { Claim, Test } from "../claim/claim.ts";
 import { compile, plainly } from "../compile/compile.ts";
 import type { Documents } from "../documents/documents.ts";
-import { readSettings } from "../documents/readSettings.ts";
 import type { LeverPlan } from "../documents/studyDocument.ts";
-import { PendencyError, refuseUsage } from "../errors.ts";
-import { holds } from "../judge/holds.ts";
-import { isFactTest } from "../judge/judgeFact.ts";
-import { marginOf } from "../judge/margin.ts";
-import { sidesOf } from "../judge/sides.ts";
-import { constantOf } from "../model/constant.ts";
+import { PendencyError } from "../errors.ts";
 import { settingText } from "../scenario/point.ts";
-import type { Point } from "../scenario/point.ts";
-import { canonicalStack, distinctStacks } from "../scenario/stack.ts";
+import { distinctStacks } from "../scenario/stack.ts";
 import type { Conduct } from "../study/makeStudy.ts";
 import type { FluidMade, Study } from "../study/study.ts";
-import { claimMeasures } from "../study/studyMeasures.ts";
 import type { Asked } from "./asked.ts";
-import { questionOf } from "./answer/answerCells.ts";
-import { testOfQuestion } from "./answer/questionTest.ts";
-import type { Flip, FlipCheck, FlipOf } from "./flip/flip.ts";
+import type { Flip, FlipCheck } from "./flip/flip.ts";
+import { readLever } from "./flip/lever.ts";
+import type { LeverAsked, ReadLever } from "./flip/lever.ts";
+import { stacksOf, turnedBy } from "./flip/turned.ts";
+import type { FlipTurn, Turned } from "./flip/turned.ts";
+import { lookIn, runTurned } from "./flip/turnedRuns.ts";
 import { roundedIn, turningPoint } from "./flip/turningPoint.ts";
 import type { Look, Turning } from "./flip/turningPoint.ts";
-import { runStacks } from "./runStacks.ts";
 
-export interface FlipAsked extends Asked {
-  readonly parameter: string;
-  /** lower and higher end of the search, as a document writes them: ["0.1", "8"], ["10 %", "60 %"] */
-  readonly range: readonly [low: string, high: string];
-  /** the instant from which the parameter is set; left out: the day before of the study's question, else the start */
-  readonly from?: string;
-  /** the lever as sentences call it; left out: the parameter's title */
-  readonly title?: string;
+export type { FlipTurn };
+
+export interface FlipAsked extends Asked, LeverAsked {
   /** left out: the question of the study document */
   readonly turns?: readonly FlipTurn[];
   /** runs of single persons on either side of what is found; left out: 2, and 0 with the fluid engine */
   readonly confirm?: number;
 }
-
-/** The question of the study document, a claim by its id, or a test as claims write it. */
-export type FlipTurn = "question" | { readonly claim: string } | { readonly words: string; readonly test: Test };
 
 /** At most so many runs of expected numbers for each thing that is turned, beside those that find a step. */
 const mostLooks = 12;
@@ -94,106 +79,25 @@ export function checkFlip(documents: Documents, asked: FlipAsked): void {
   }
 }
 
-/** What is turned, as a claim whose tests decide it. */
-interface Turned {
-  readonly of: FlipOf;
-  readonly claim: Claim;
-  /** tests that a run decides */
-  readonly tests: readonly number[];
-}
-
-interface ReadLever {
-  readonly parameter: string;
-  readonly title: string;
-  readonly unit: string;
-  readonly from: string;
-  readonly range: readonly [number, number];
-  readonly assumed: number | null;
+interface TurningLever extends ReadLever {
   readonly turned: readonly Turned[];
-  readonly pointAt: (value: number) => Point;
 }
 
-function leverOf(documents: Documents, asked: FlipAsked): ReadLever {
-  const { parameter: name, range, turns = ["question"] } = asked;
-  const question = documents.plan === null ? null : questionOf(documents.plan.answer);
-  const from = asked.from ?? question?.asks.before?.text ?? null;
-  const [low, high] = range.map((text) => readSettings(documents, [[name, text]], from, "lever").set[0]);
-  const parameter = documents.parameters.find((one) => one.name === name);
-  const ends = [low, high].map(({ value }) =>
-    value.kind === "expression" && value.expression.kind === "number" ? value.expression : null,
-  );
-  const [first, last] = ends;
-  if (first === null || last === null || parameter === undefined || !(first.value < last.value))
-    return refuseUsage(`lever › ${name}`, "a lower and a higher end, each one number with its unit", range.join(", "));
-  const { scale } = first.unit;
-  // a bare number is counted in the parameter's own unit
-  const written = range[0].replace(/^[-+\d.,]+(e[-+]?\d+)?\s*/i, "");
-  const unit = written === "" ? (parameter.unit.text ?? "") : written;
-  const inUnit = (value: number): number => Number((value / (scale === 0 ? 1 : scale)).toPrecision(12));
-  const own = parameter.source?.value;
-  const constant = own?.kind === "expression" ? constantOf(own, {}, documents.graph) : null;
-  return {
-    parameter: name,
-    title: asked.title ?? parameter.title,
-    unit,
-    from: low.from.text,
-    range: [inUnit(first.value), inUnit(last.value)],
-    assumed: constant === null ? null : inUnit(constant),
-    turned: turns.map((turn, nth) => turnedBy(turn, nth, documents)),
-    pointAt: (value) => readSettings(documents, [[name, `${value} ${unit}`.trim()]], from, "lever"),
-  };
-}
-
-function turnedBy(turn: FlipTurn, nth: number, documents: Documents): Turned {
-  if (turn !== "question" && "claim" in turn) {
-    const claim = documents.claims.find(({ id }) => id === turn.claim);
-    const ids = documents.claims.map(({ id }) => id).join(", ");
-    if (claim === undefined)
-      return refuseUsage("lever", "the id of a claim", `"${turn.claim}"`, `it has ${ids || "none"}`);
-    const run = [...claim.tests.keys()].filter((index) => !isFactTest(claim, index));
-    if (run.length === 0) return refuseUsage("lever", "a claim that runs decide", turn.claim);
-    const partOf = (index: number): string => claim.tests[index].part ?? "";
-    const part = partOf(run.find((index) => (claim.tests[index].byConstruction ?? "") === "") ?? run[0]);
-    const of = { kind: "claim", id: claim.id, words: claim.words, ...(part === "" ? {} : { part }) } as const;
-    return { of, claim, tests: run.filter((index) => partOf(index) === part) };
-  }
-  const question = documents.plan === null ? null : questionOf(documents.plan.answer);
-  if (turn === "question" && question === null)
-    return refuseUsage("lever", "a study document whose `answer:` says what is asked", "none");
-  const words = turn === "question" ? (documents.plan?.question ?? "") : turn.words;
-  const test = turn === "question" ? testOfQuestion(question as NonNullable<typeof question>) : turn.test;
-  const claim = claimOf(`flip:${nth}`, words, test);
-  return { of: { kind: "question", id: "", words }, claim, tests: [0] };
-}
-
-function claimOf(id: string, words: string, test: Test): Claim {
-  return {
-    id,
-    words,
-    said: { by: "", date: "", source: "" },
-    kind: ["prediction"],
-    tests: [test],
-    structure: { stages: [], resources: [], regimes: [], clocks: [] },
-    scenarios: [],
-    reason: "",
-    at: test.measure.position,
-  };
-}
-
-function stacksOf(claim: Claim): readonly (readonly string[])[] {
-  return claimMeasures([claim]).map(({ measure }) => canonicalStack(measure.scenario));
+function leverOf(documents: Documents, asked: FlipAsked): TurningLever {
+  const { turns = ["question"] } = asked;
+  return { ...readLever(documents, asked), turned: turns.map((turn, nth) => turnedBy(turn, nth, documents)) };
 }
 
 /** One lever and what it turns. */
 class Search {
   readonly #documents: Documents;
   readonly #asked: FlipAsked;
-  readonly #lever: ReadLever;
+  readonly #lever: TurningLever;
   readonly #conduct: Conduct;
   /** how the first runs of expected numbers were made, and so all of them */
   #fluid: FluidMade | undefined;
 
-  constructor(documents: Documents, asked: FlipAsked, lever: ReadLever, conduct: Conduct) {
+  constructor(documents: Documents, asked: FlipAsked, lever: TurningLever, conduct: Conduct) {
     this.#documents = documents;
     this.#asked = asked;
     this.#lever = lever;
@@ -208,7 +112,7 @@ class Search {
       const studies = await this.#expected(turned, places);
       looked += studies.length;
       this.#tell(looked);
-      return studies.flatMap((study, nth) => this.#look(turned, study, places[nth], 0) ?? []);
+      return studies.flatMap((study, nth) => lookIn(turned, this.#documents, study, places[nth], 0) ?? []);
     };
     const { looks, ...found } = await turningPoint(look, range, assumed, mostLooks);
     const sides = sidesToCheck(found, looks, range);
@@ -238,51 +142,9 @@ class Search {
     return studies;
   }
 
-  /** Every place under every stack that what is turned asks for: a study for each place. */
-  async #run(turned: Turned, places: readonly number[], asked: Asked, fluid?: FluidMade): Promise<readonly Study[]> {
-    if (this.#conduct.stop?.aborted === true) return [];
-    const more = claimMeasures([turned.claim]).map(({ name, measure }) => ({
-      name,
-      measure: { ...measure, scenario: canonicalStack(measure.scenario) },
-    }));
-    const stacks = distinctStacks(stacksOf(turned.claim));
-    // a worker takes longer to begin than a run of expected numbers takes, and what places have in common is planned once
-    const { executor, ...here } = this.#conduct;
-    const conduct = asked.engine === "fluid" || executor === undefined ? here : { ...here, executor };
-    const study = await runStacks(
-      {
-        documents: this.#documents,
-        // with every parameter at its value, so that runs differ in the lever and in chance alone
-        asked: asked.engine === "fluid" ? asked : { ...asked, chanceOnly: true },
-        replications: 1,
-        shown: [],
-        settings: places.flatMap((place) => stacks.map(() => this.#lever.pointAt(place))),
-        ...(fluid === undefined ? {} : { fluid }),
-      },
-      places.flatMap(() => stacks),
-      { quantities: false, defaults: null, claims: [], targets: false, more },
-      { ...conduct, narrate: (event) => void (event.kind === "warning" && this.#conduct.narrate?.(event)) },
-    );
-    if (study.stacks.some(({ replications }) => replications === 0)) return [];
-    const wide = stacks.length;
-    return places.map((_, nth) => ({ ...study, stacks: study.stacks.slice(nth * wide, (nth + 1) * wide) }));
-  }
-
-  /** All tests of what is turned, in one run; null where it does not tell. */
-  #look({ claim, tests }: Turned, study: Study, place: number, run: number): Look | null {
-    const looks = tests.map((index): Look | null => {
-      const { measure, against } = sidesOf(claim, index, { ...this.#documents, study });
-      const value = measure.values[run] ?? null;
-      const other = against === null ? undefined : (against.values[run] ?? null);
-      const outcome = holds(claim.tests[index], value, other);
-      return outcome === null ? null : { place, holds: outcome, margin: marginOf(claim.tests[index], value, other) };
-    });
-    const known = looks.filter((look) => look !== null);
-    if (known.some((look) => !look.holds) && known.length < looks.length) return { place, holds: false, margin: null };
-    if (known.length < looks.length) return null;
-    const margins = known.flatMap(({ margin }) => (margin === null ? [] : [margin]));
-    const margin = margins.length < known.length ? null : Math.min(...margins);
-    return { place, holds: known.every((look) => look.holds), margin };
+  #run(turned: Turned, places: readonly number[], asked: Asked, fluid?: FluidMade): Promise<readonly Study[]> {
+    const points = places.map((place) => this.#lever.pointAt(place));
+    return runTurned(turned, this.#documents, points, asked, this.#conduct, fluid);
   }
 
   /** Runs of single persons where it matters, with the same chances at every place; none where none are wanted. */
@@ -295,7 +157,7 @@ class Search {
     const studies = await this.#run(turned, places, asked);
     return studies.map((study, nth) => {
       const runs = Array.from({ length: study.stacks[0].replications }, (_, run) => run);
-      const holding = runs.filter((run) => this.#look(turned, study, places[nth], run)?.holds === true);
+      const holding = runs.filter((run) => lookIn(turned, this.#documents, study, places[nth], run)?.holds === true);
       return { value: places[nth], holds: holding.length, runs: runs.length };
     });
   }
@@ -305,7 +167,9 @@ class Search {
     if (sides.length === 0) return true;
     const places = sides.map(({ place }) => place);
     const studies = await this.#expected(turned, places, true);
-    return studies.every((study, nth) => this.#look(turned, study, places[nth], 0)?.holds === sides[nth].holds);
+    return studies.every(
+      (study, nth) => lookIn(turned, this.#documents, study, places[nth], 0)?.holds === sides[nth].holds,
+    );
   }
 }
 

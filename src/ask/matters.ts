@@ -25,6 +25,7 @@ import { checkCall, checkStack } from "./checkCall.ts";
 import { pathOf } from "./explain/pathOf.ts";
 import { measuredFor, outcomesOf } from "./matters/outcomes.ts";
 import type { Outcome, OutcomeKind } from "./matters/outcomes.ts";
+import { addedTitle } from "./matters/addedTitle.ts";
 import { questionOf } from "./answer/answerCells.ts";
 import { quickStepDays } from "./quickStep.ts";
 import { preferredSources } from "./sourceRule.ts";
@@ -193,7 +194,7 @@ function ranked(
   const factors = (ranking?.factors ?? []).map((factor, at): MattersFactor => {
     const { name, how } = drawn[at];
     const direction = how === "source" ? null : rankCorrelation(columns[at] as number[], found);
-    return { parameter: name, title: `${titles.get(name) ?? name}${added[how] ?? ""}`, how, ...factor, direction };
+    return { parameter: name, title: `${titles.get(name) ?? name}${addedTitle[how] ?? ""}`, how, ...factor, direction };
   });
   const sorted = factors.sort((one, other) => other.share - one.share);
   return {
@@ -207,10 +208,3 @@ function ranked(
     told: sorted.reduce((sum, { share, isBeyondChance }) => sum + (isBeyondChance ? share : 0), 0),
   };
 }
-
-const added: Readonly<Partial<Record<ParameterDraws["how"], string>>> = {
-  source: ", which source",
-  drift: ", its drift",
-  chance: ", whether it happens",
-  changes: ", time to its first change",
-};

@@ -6,7 +6,7 @@ import { together } from "../scenario/point.ts";
 import type { Point } from "../scenario/point.ts";
 import { distinctStacks } from "../scenario/stack.ts";
 import { makeStudy } from "../study/makeStudy.ts";
-import type { Conduct, OnRuns } from "../study/makeStudy.ts";
+import type { Conduct, Enough, OnRuns } from "../study/makeStudy.ts";
 import type { FluidMade, Study, StudySpec } from "../study/study.ts";
 import type { MeasuresAsked, StudyRequest } from "../study/studyRequest.ts";
 import type { Asked } from "./asked.ts";
@@ -34,6 +34,8 @@ export interface StudyAsked {
   /** how an earlier study of the same question was made; left out: a step is chosen anew */
   readonly fluid?: FluidMade;
   readonly onRuns?: OnRuns;
+  /** whether a study of the first replications is enough, so that no more are made; left out: all are made */
+  readonly enough?: Enough | undefined;
   /** the documents as workers are to open them; left out: from their texts */
   readonly pack?: StudyRequest["pack"];
 }
@@ -61,7 +63,7 @@ export function runStacks(
     ...(wanted.asked.stepDays === undefined ? {} : { stepDays: wanted.asked.stepDays }),
     ...(fluid === undefined ? {} : { fluid }),
   };
-  return makeStudy(request, documents, conduct, wanted.onRuns);
+  return makeStudy(request, documents, conduct, wanted.onRuns, wanted.enough);
 }
 
 function specOf(

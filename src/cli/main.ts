@@ -63,6 +63,7 @@ const commands = {
   compare: async () => (await import("./commands/compare.ts")).declareCompare,
   binds: async () => (await import("./commands/binds.ts")).declareBinds,
   matters: async () => (await import("./commands/matters.ts")).declareMatters,
+  requires: async () => (await import("./commands/requires.ts")).declareRequires,
   claims: async () => (await import("./commands/claims.ts")).declareClaims,
   check: async () => (await import("./commands/check.ts")).declareCheck,
   facts: async () => (await import("./commands/facts.ts")).declareFacts,

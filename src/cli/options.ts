@@ -54,6 +54,8 @@ export interface RunOptions {
   readonly open?: boolean;
   /** of a run that `verify` makes again: the comparison of engines that was kept with it */
   readonly agreement?: FluidAgreement | null;
+  /** of `claims` and `answer` */
+  readonly untilSettled?: boolean;
   /** commander's --no-grid */
   readonly grid?: boolean;
   /** commander's --no-levers */

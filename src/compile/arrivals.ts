@@ -12,6 +12,7 @@ import { sharedView } from "./sharedView.ts";
 import type { Builder } from "./builder.ts";
 import { sayLevels, sortByName } from "./classes.ts";
 import { evaluateDuration, type Duration } from "./durations.ts";
+import { keptPart } from "./keptPart.ts";
 import { once } from "./onceForAllDraws.ts";
 import { curveInPlace, inPlace, mostWhole, refuseTooMany } from "./places.ts";
 import type { ArrivalsProgram } from "./program.ts";
@@ -27,7 +28,11 @@ export function compileArrivals(builder: Builder, stages: readonly Stage[], asWr
   return sortByName(stages).flatMap((stage) =>
     stage.arrivals.flatMap((arrivals, index) => {
       const entry = { name: `${stage.name}/arrivals/${index}`, path: `stages.${stage.name}.arrivals` };
-      return attempt<ArrivalsProgram[]>(problems, [], () => [compileEntry(builder, stage, arrivals, entry, asWritten)]);
+      return attempt<ArrivalsProgram[]>(problems, [], () => [
+        keptPart(builder, arrivals, "entry", ["arrivals", stage.name], () =>
+          compileEntry(builder, stage, arrivals, entry, asWritten),
+        ),
+      ]);
     }),
   );
 }

@@ -21,6 +21,8 @@ export interface Builder {
   readonly weights: Uint32Array;
   /** stage > indices of the holds that last in it */
   readonly holdsIn: ReadonlyMap<string, readonly number[]>;
+  /** all values of a part of the model, by the kind of their places and its name: "stage court" */
+  readonly valuesAt: ReadonlyMap<string, readonly ValueOrDistribution[]>;
   /** every array by era and class, to find eras that make no difference */
   readonly rows: ByClass[];
 }

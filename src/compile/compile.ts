@@ -18,6 +18,7 @@ import { compileInitial } from "./initial.ts";
 import { compileMeasure, measureNames } from "./measures.ts";
 import type { DrawCache, Origin } from "./drawCache.ts";
 import type { MeasureNames, NamedMeasure } from "./measures.ts";
+import { keptPart } from "./keptPart.ts";
 import { once } from "./onceForAllDraws.ts";
 import { Pool } from "./pool.ts";
 import type { HoldProgram, MeasureProgram, Program, ProgramTime } from "./program.ts";
@@ -125,12 +126,23 @@ function build(world: World, structure: Structure, options: CompileOptions) {
     resourceIds: structure.resourceIds,
     weights: weightsOf(classes, options.sample),
     holdsIn: holdsByStage(model),
+    valuesAt: structure.valuesAt,
     rows: [],
   };
   const program = withinLimits(() => {
-    const stagePrograms = stages.map((stage) => compileStage(builder, stage, revisited.has(stage.name)));
-    const resources = copies.map((copy) => compileResource(builder, copy));
-    const crossClocks = sortByName(model.clocks).map((clock) => compileCrossClock(builder, clock));
+    const stagePrograms = stages.map((stage) =>
+      keptPart(builder, stage, "stage", ["stage", stage.name], () =>
+        compileStage(builder, stage, revisited.has(stage.name)),
+      ),
+    );
+    const resources = copies.map((copy) =>
+      keptPart(builder, copy.resource, `copy ${copy.name}`, ["resource", copy.resource.name], () =>
+        compileResource(builder, copy),
+      ),
+    );
+    const crossClocks = sortByName(model.clocks).map((clock) =>
+      keptPart(builder, clock, "clock", ["clock", clock.name], () => compileCrossClock(builder, clock)),
+    );
     const arrivals = compileArrivals(builder, stages, asWritten);
     const initial = compileInitial(builder, stages, asWritten);
     stopAt(problems);

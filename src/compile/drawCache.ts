@@ -27,7 +27,7 @@ interface Written {
 const mostStructures = 12;
 
 /** Fifty stacks of the flagship have three hundred; whoever moves a lever makes some with every move. */
-const mostLayers = 2_000;
+const mostLayers = 600;
 
 /** What was worked out, as long as nothing that it comes from is touched. */
 class Layer {
@@ -41,6 +41,24 @@ class Layer {
     const found = this.#found.get(part) ?? new Map<string, unknown>();
     this.#found.set(part, found);
     return found;
+  }
+}
+
+/** Layers by the changes that reach what is in them; those that nobody asks for any more are forgotten. */
+class Layers {
+  #recent = new Map<string, Layer>();
+  #before: ReadonlyMap<string, Layer> = new Map();
+
+  of(changes: string): Layer {
+    const recent = this.#recent.get(changes);
+    if (recent !== undefined) return recent;
+    const layer = this.#before.get(changes) ?? new Layer();
+    if (this.#recent.size >= mostLayers) {
+      this.#before = this.#recent;
+      this.#recent = new Map();
+    }
+    this.#recent.set(changes, layer);
+    return layer;
   }
 }
 
@@ -67,10 +85,9 @@ export class DrawCache {
   /** name > the changes of the stack that reach it, as text */
   #reached: ReadonlyMap<string, readonly string[]> = new Map();
   #touches = new Map<ValueOrDistribution, Touches>();
-  /** by the changes that reach what is in them */
-  #steady = new Map<string, Layer>();
+  #steady = new Layers();
   /** the same of what draws touch, for the draws of the last Program */
-  #ofDraws = new Map<string, Layer>();
+  #ofDraws = new Layers();
   /** one for each structure, the last used first */
   #programs: Program[] = [];
 
@@ -87,8 +104,8 @@ export class DrawCache {
     const structure = like !== null && stack === last.stack ? like : prepare(like);
     this.#origin = { of, stack, draws };
     if (!isSame) this.#programs = [];
-    if (!isSame || this.#steady.size > mostLayers) this.#steady = new Map();
-    if (!isSame || draws !== last.draws || this.#ofDraws.size > mostLayers) this.#ofDraws = new Map();
+    if (!isSame) this.#steady = new Layers();
+    if (!isSame || draws !== last.draws) this.#ofDraws = new Layers();
     if (structure === this.#structure) return structure;
     this.#structure = structure;
     this.#drawn = touchedByDraws(structure);
@@ -123,13 +140,7 @@ export class DrawCache {
   }
 
   #layerOf(isDrawn: boolean, changes: readonly string[]): Layer {
-    const layers = isDrawn ? this.#ofDraws : this.#steady;
-    const key = changes.join("\n");
-    const before = layers.get(key);
-    if (before !== undefined) return before;
-    const layer = new Layer();
-    layers.set(key, layer);
-    return layer;
+    return (isDrawn ? this.#ofDraws : this.#steady).of(changes.join("\n"));
   }
 
   #isDrawn(values: Values): boolean {

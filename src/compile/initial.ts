@@ -7,6 +7,7 @@ import { eachClass, keyOf, personView } from "./builder.ts";
 import type { Builder } from "./builder.ts";
 import { sortByName } from "./classes.ts";
 import { evaluateDuration } from "./durations.ts";
+import { keptPart } from "./keptPart.ts";
 import { once } from "./onceForAllDraws.ts";
 import { curveInPlace, mostWhole, refuseTooMany } from "./places.ts";
 import type { InitialProgram } from "./program.ts";
@@ -18,27 +19,33 @@ import { evaluate } from "./values.ts";
 /** @param asWritten what feeds what, leaving aside what scenarios change */
 export function compileInitial(builder: Builder, stages: readonly Stage[], asWritten: Feeds): InitialProgram[] {
   const { world } = builder;
-  const clocks = sortByName(world.model.clocks);
   return sortByName(stages).flatMap((stage) => {
     const { initial } = stage;
     if (initial === null) return [];
-    const path = `stages.${stage.name}.initial`;
     return attempt<InitialProgram[]>(world.problems, [], () => [
-      {
-        stage: builder.stageIds.get(stage.name) as number,
-        key: keyOf(`${stage.name}/initial`),
-        counts: once(world, initial, "counts", [initial.count, ...sharesOf(initial.split)], () =>
-          countsOf(builder, initial, path, asWritten),
-        ),
-        age: agesOf(builder, initial.age, `${path}.age`),
-        elapsed: clocks.flatMap((clock, index) =>
-          Object.hasOwn(initial.elapsed, clock.name)
-            ? [{ clock: index, sampler: agesOf(builder, initial.elapsed[clock.name], `${path}.elapsed.${clock.name}`) }]
-            : [],
-        ),
-      },
+      keptPart(builder, initial, "initial", ["initial", stage.name], () =>
+        compileStock(builder, stage.name, initial, asWritten),
+      ),
     ]);
   });
+}
+
+function compileStock(builder: Builder, stage: string, initial: Initial, asWritten: Feeds): InitialProgram {
+  const { world } = builder;
+  const path = `stages.${stage}.initial`;
+  return {
+    stage: builder.stageIds.get(stage) as number,
+    key: keyOf(`${stage}/initial`),
+    counts: once(world, initial, "counts", [initial.count, ...sharesOf(initial.split)], () =>
+      countsOf(builder, initial, path, asWritten),
+    ),
+    age: agesOf(builder, initial.age, `${path}.age`),
+    elapsed: sortByName(world.model.clocks).flatMap((clock, index) =>
+      Object.hasOwn(initial.elapsed, clock.name)
+        ? [{ clock: index, sampler: agesOf(builder, initial.elapsed[clock.name], `${path}.elapsed.${clock.name}`) }]
+        : [],
+    ),
+  };
 }
 
 function agesOf(builder: Builder, age: Distribution | null, path: string): Int32Array {

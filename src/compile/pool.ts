@@ -7,6 +7,9 @@ import type { Duration } from "./durations.ts";
 import { PUSH_CONSTANT, PUSH_CURVE, PUSH_PEOPLE } from "./operations.ts";
 import type { CurveId, Curves, Feedback, Sampler, SamplerId, StageId } from "./program.ts";
 
+/** What was asked of a pool, in the order in which each was first asked for, and the number given for it. */
+export type Asked = ReadonlyMap<Curve | Duration, CurveId | SamplerId>;
+
 export class Pool {
   private readonly horizon: number;
   private readonly curves: Curve[] = [];
@@ -15,6 +18,8 @@ export class Pool {
   private readonly samplerIds = new Map<string, SamplerId>();
   private readonly seenSamplers = new Map<Duration, SamplerId>();
   readonly samplers: Sampler[] = [];
+  /** what is asked while somebody notes it; null: nobody does */
+  private notes: Map<Curve | Duration, CurveId | SamplerId> | null = null;
 
   /** @param horizon grid steps in the run; nothing after it is kept */
   constructor(horizon: number) {
@@ -22,8 +27,12 @@ export class Pool {
   }
 
   curve(whole: Curve): CurveId {
-    const seen = this.seenCurves.get(whole);
-    if (seen !== undefined) return seen;
+    const id = this.seenCurves.get(whole) ?? this.curveOf(whole);
+    this.notes?.set(whole, id);
+    return id;
+  }
+
+  private curveOf(whole: Curve): CurveId {
     const curve = clipCurve(whole, this.horizon);
     let id = this.curveIds.get(curve);
     if (id === undefined) {
@@ -40,11 +49,27 @@ export class Pool {
   }
 
   sampler(duration: Duration): SamplerId {
-    const seen = this.seenSamplers.get(duration);
-    if (seen !== undefined) return seen;
-    const id = this.samplerOf(duration);
+    const id = this.seenSamplers.get(duration) ?? this.samplerOf(duration);
     this.seenSamplers.set(duration, id);
+    this.notes?.set(duration, id);
     return id;
+  }
+
+  /** Notes what `work` asks for. */
+  noting<T>(work: () => T): { readonly result: T; readonly asked: Asked } {
+    const asked = new Map<Curve | Duration, CurveId | SamplerId>();
+    this.notes = asked;
+    try {
+      return { result: work(), asked };
+    } finally {
+      this.notes = null;
+    }
+  }
+
+  /** Asks for all of it once more. @returns whether every number is the one given then */
+  asksAgain(asked: Asked): boolean {
+    for (const [one, id] of asked) if (("starts" in one ? this.curve(one) : this.sampler(one)) !== id) return false;
+    return true;
   }
 
   private samplerOf(duration: Duration): SamplerId {

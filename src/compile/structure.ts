@@ -8,6 +8,7 @@ import { circleProblem } from "../model/checkCircles.ts";
 import type { Feeds } from "../model/feeds.ts";
 import { graphOf } from "../model/graph.ts";
 import type { Graph } from "../model/graph.ts";
+import type { ValueOrDistribution } from "../model/mentions.ts";
 import type { Model, Stage } from "../model/model.ts";
 import { waysOut } from "../model/ways.ts";
 import type { Parameter } from "../parameters/parameter.ts";
@@ -50,6 +51,8 @@ export interface Structure {
   readonly copies: readonly ResourceCopy[];
   /** declared name > the copy that serves each class */
   readonly resourceIds: ReadonlyMap<string, Int32Array>;
+  /** all values of a part of the model, by the kind of their places and its name: "stage court" */
+  readonly valuesAt: ReadonlyMap<string, readonly ValueOrDistribution[]>;
 }
 
 /**
@@ -77,7 +80,7 @@ export function structureOf(
   attempt(problems, undefined, () => refuseTooManyHolds(model));
   stopAt(problems);
   return {
-    ...(like ?? asDeclared(model)),
+    ...(like ?? asDeclared(model, graph)),
     graph,
     parameters,
     changes: groupedBy(changes, ({ change: { target } }) => target.name),
@@ -90,7 +93,8 @@ export function structureOf(
 /** What no stack changes. */
 function asDeclared(
   model: Model,
-): Pick<Structure, "time" | "classes" | "stages" | "revisited" | "copies" | "resourceIds"> {
+  { modelPlaces }: Graph,
+): Pick<Structure, "time" | "classes" | "stages" | "revisited" | "copies" | "resourceIds" | "valuesAt"> {
   const classes = enumerateClasses(model.groups);
   const copies = copiesOf(model, classes);
   return {
@@ -100,6 +104,12 @@ function asDeclared(
     revisited: circling(waysOut(model)),
     copies,
     resourceIds: resourceIdsOf(copies, classes),
+    valuesAt: new Map(
+      [...groupedBy(modelPlaces, ({ kind, name }) => `${kind} ${name}`)].map(([of, places]) => [
+        of,
+        places.map(({ value }) => value),
+      ]),
+    ),
   };
 }
 

@@ -5,7 +5,7 @@ import type { ModelDocuments } from "../documents/readDocuments.ts";
 import type { FactLibrary } from "../facts/fact.ts";
 import { whyLeftOut } from "../facts/libraryAsOf.ts";
 import type { Study } from "../study/study.ts";
-import { allTogether, bare, gated, gateOfParts, wordOfParts } from "./judged.ts";
+import { allTogether, bare, gated, gateOfParts, settledTogether, wordOfParts } from "./judged.ts";
 import type { Judged } from "./judged.ts";
 import { isFactTest, judgeFacts } from "./judgeFact.ts";
 import { judgePrediction } from "./judgePrediction.ts";
@@ -49,9 +49,10 @@ function judgeClaim(
 ): Verdict {
   const { id, words, short = words, said, kind, notTested = "", untested = [] } = claim;
   const verdict = (judged: Judged, remark: string, made: Partial<Pick<Verdict, "parts" | "tests">> = {}): Verdict => {
-    const { word, gate, runs, probability, interval, why } = judged;
+    const { word, gate, runs, probability, interval, why, settled } = judged;
     const reason = joined(claim.reason, remark, why);
-    return { id, words, short, said, kind, verdict: word, gate, runs, probability, interval, reason, notTested, parts: [], tests: [], ...made }; // prettier-ignore
+    const when = settled === undefined ? {} : { settled };
+    return { id, words, short, said, kind, verdict: word, gate, runs, probability, interval, reason, notTested, parts: [], tests: [], ...when, ...made }; // prettier-ignore
   };
   if (claim.kind.includes("outOfScope")) return verdict(bare("not testable here"), "");
   const early = options.notPossible?.(claim) ?? null;
@@ -76,13 +77,17 @@ function judgeClaim(
   if (isOne) return verdict(judged[0].judged, remark, { tests });
   if (judged.length > 0) {
     const word = wordOfParts(parts.map((part) => part.verdict));
-    return verdict({ ...bare(word), gate: gateOfParts(word, parts) }, remark, { parts, tests });
+    return verdict({ ...bare(word), gate: gateOfParts(word, parts), ...settledTogether(parts) }, remark, {
+      parts,
+      tests,
+    });
   }
   return verdict(bare(structure.length > 0 ? "in the model" : "not testable here"), "", { parts, tests });
 }
 
-function partVerdict(title: string, { word, gate, runs, probability, interval, why }: Judged): PartVerdict {
-  return { title, verdict: word, gate, runs, probability, interval, reason: why };
+function partVerdict(title: string, { word, gate, runs, probability, interval, why, settled }: Judged): PartVerdict {
+  const when = settled === undefined ? {} : { settled };
+  return { title, verdict: word, gate, runs, probability, interval, reason: why, ...when };
 }
 
 interface JudgedPart {
@@ -116,7 +121,7 @@ function judgePart(
   const word = allTogether([ofRuns.judged.word, ofFacts.judged.word]);
   const why = joined(ofRuns.judged.why, ofFacts.judged.why);
   // runs are no measure of a word that figures decide
-  const judged = word === ofRuns.judged.word ? { ...ofRuns.judged, why } : bare(word, why);
+  const judged = word === ofRuns.judged.word ? { ...ofRuns.judged, why } : { ...bare(word, why), ...settledTogether([ofRuns.judged]) }; // prettier-ignore
   return { ...ofRuns, tests: [...ofRuns.tests, ...ofFacts.tests], judged };
 }
 
@@ -153,7 +158,7 @@ function predict(
   const unknown = results.every((result) => result.numbers.length === 0);
   if (unknown) return { tests: results, judged: bare("not settled", "its scenarios were not run"), remark: "" };
   if (each.length === 1) return { tests: results, judged: each[0].whole, remark };
-  const judged = acrossSources(each, claim.tests[tests[0]].verdict);
+  const judged = { ...acrossSources(each, claim.tests[tests[0]].verdict), ...settledTogether(each.map(({ whole }) => whole)) }; // prettier-ignore
   return { tests: results, judged, remark: joined(remark, "judged for each source, not pooled") };
 }
 

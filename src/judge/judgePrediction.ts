@@ -1,14 +1,14 @@
 // A prediction, judged: in how many paired replications its tests hold, and how sure that share is.
 import type { Claim } from "../claim/claim.ts";
 import { counted } from "../quantity/numberWords.ts";
-import { jeffreysInterval } from "../statistics/jeffreysInterval.ts";
 import { describeTest } from "./describeMeasure.ts";
 import { comparedNumber, holds } from "./holds.ts";
 import type { Outcome } from "./holds.ts";
 import { sidesOf } from "./sides.ts";
 import type { Side, SideContext } from "./sides.ts";
 import { spreadOf } from "./spread.ts";
-import { bare } from "./judged.ts";
+import { judgeOutcomes } from "./judgeOutcomes.ts";
+import type { Sequence } from "./judgeOutcomes.ts";
 import type { Judged } from "./judged.ts";
 import type { TestResult, VerdictWord } from "./verdict.ts";
 
@@ -27,6 +27,7 @@ export function judgePrediction(
   instead: VerdictWord | null,
 ): { readonly tests: readonly TestResult[]; readonly whole: Judged } {
   const outcomes: Outcome[][] = [];
+  const sequence = sequenceOf(source, context.study);
   const results = tests.map((index) => {
     const test = claim.tests[index];
     const { measure, against } = sidesOf(claim, index, context);
@@ -37,7 +38,8 @@ export function judgePrediction(
         )
       : source.runs.map(() => null);
     outcomes.push(perRun);
-    const judged = judgeOutcomes(perRun, test.verdict, instead, cannotFail(claim, [index]));
+    const by = { lines: test.verdict, instead, cannotFail: cannotFail(claim, [index]) };
+    const judged = judgeOutcomes(perRun, by, sequence);
     return {
       source: source.source,
       description: describeTest(test, measure.label, against === null ? null : against.label),
@@ -55,37 +57,20 @@ export function judgePrediction(
     };
   });
   const together = source.runs.map((_, run) => allHold(outcomes.map((perRun) => perRun[run])));
-  const whole = judgeOutcomes(together, strictest(claim, tests), instead, cannotFail(claim, tests));
+  const by = { lines: strictest(claim, tests), instead, cannotFail: cannotFail(claim, tests) };
+  const whole = judgeOutcomes(together, by, sequence);
   return { tests: results, whole };
+}
+
+/** Of a study that stops once its verdicts are settled. */
+function sequenceOf({ runs }: SourceRuns, study: SideContext["study"]): Sequence | undefined {
+  if (study?.atMost === undefined) return undefined;
+  const made = Math.max(0, ...study.stacks.map(({ replications }) => replications));
+  return { left: study.atMost - made, of: study.atMost, runs };
 }
 
 function cannotFail(claim: Claim, tests: readonly number[]): boolean {
   return tests.every((index) => (claim.tests[index].byConstruction ?? "") !== "");
-}
-
-/**
- * The share of runs in which it holds, with its Jeffreys interval, and the word for it: supported or contradicted only
- * when the whole interval is beyond the claim's line.
- *
- * @param instead    the word where runs are of a kind that carries no verdict
- * @param cannotFail whether an input was set from the figure: where it then holds, no number of runs is evidence
- */
-function judgeOutcomes(
-  outcomes: readonly Outcome[],
-  lines: { readonly supported: number; readonly contradicted: number },
-  instead: VerdictWord | null,
-  cannotFail: boolean,
-): Judged {
-  const made = outcomes.filter((outcome) => outcome !== null).length;
-  if (made === 0) return bare(instead ?? "not settled");
-  const held = outcomes.filter((outcome) => outcome).length;
-  const interval = jeffreysInterval(held, made, 0.95);
-  let word: VerdictWord = "not settled";
-  if (interval[0] >= lines.supported) word = "supported";
-  else if (interval[1] <= lines.contradicted) word = "contradicted";
-  const isSure = cannotFail && (held === made || word === "supported");
-  const said = isSure ? "by construction" : (instead ?? word);
-  return { word: said, gate: null, runs: { held, made }, probability: held / made, interval, why: "" };
 }
 
 /** False as soon as one test fails; null when none fails and one could not be made. */

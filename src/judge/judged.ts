@@ -1,6 +1,6 @@
 // What part of a statement came to, and how the words of several make one.
 import { gatedVerdict } from "./gatedVerdict.ts";
-import type { HeldRuns, VerdictWord } from "./verdict.ts";
+import type { HeldRuns, Settled, VerdictWord } from "./verdict.ts";
 import { strictestGate } from "./verdictGate.ts";
 import type { VerdictGate } from "./verdictGate.ts";
 
@@ -12,10 +12,21 @@ export interface Judged {
   readonly interval: readonly [number, number] | null;
   /** what keeps it open, or is said beside it; "" where the word says all */
   readonly why: string;
+  /** of a study that stops once its verdicts are settled; left out of others, and where no run decides */
+  readonly settled?: Settled;
 }
 
 export function bare(word: VerdictWord, why = ""): Judged {
   return { word, gate: null, runs: null, probability: null, interval: null, why };
+}
+
+/** Of several that all must be settled: with the last of them, or not yet. Left out where none is of runs. */
+export function settledTogether(all: readonly { readonly settled?: Settled }[]): { readonly settled?: Settled } {
+  const known = all.flatMap(({ settled }) => settled ?? []);
+  if (known.length === 0) return {};
+  const afters = known.flatMap(({ after }) => after ?? []);
+  const after = afters.length < known.length ? null : Math.max(...afters);
+  return { settled: { after, of: Math.max(...known.map(({ of }) => of)) } };
 }
 
 export function isHeld(word: VerdictWord): boolean {

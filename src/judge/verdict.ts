@@ -26,6 +26,14 @@ export interface HeldRuns {
   readonly made: number;
 }
 
+/** When a verdict was settled, in a study that stops once all of its are. */
+export interface Settled {
+  /** replications; null: not yet */
+  readonly after: number | null;
+  /** replications that were asked for */
+  readonly of: number;
+}
+
 /** One side's numbers in one replication: null when there was nothing to measure. */
 export interface TestResult {
   /** which alternative of which parameters the runs used, "" when they were drawn or there is no conflict */
@@ -70,6 +78,8 @@ export interface PartVerdict {
   readonly interval: readonly [number, number] | null;
   /** why it cannot be tested, or what keeps it open; "" where the word says all */
   readonly reason: string;
+  /** left out where no run decides, and of a study that makes all its runs */
+  readonly settled?: Settled;
 }
 
 export interface Verdict {
@@ -92,4 +102,11 @@ export interface Verdict {
   /** in the order of the document, untested ones last; empty where the statement is one */
   readonly parts: readonly PartVerdict[];
   readonly tests: readonly TestResult[];
+  /** left out where no run decides, and of a study that makes all its runs */
+  readonly settled?: Settled;
+}
+
+/** Whether no run of a study that stops early can change any of them. */
+export function areSettled(verdicts: readonly Verdict[]): boolean {
+  return verdicts.every(({ settled }) => settled === undefined || settled.after !== null);
 }

@@ -1,6 +1,7 @@
 // One statistic of many durations, in bounded memory. Durations are in grid steps; the reader of the tally converts.
 import type { MeasureProgram } from "../compile/program.ts";
 import { binnedQuantile, binOf, logBins } from "./logBins.ts";
+import { weightedQuantile } from "./weightedQuantile.ts";
 
 /** Up to this many durations are kept one by one and quantiles are exact. */
 const exactDurations = 100_000;
@@ -57,13 +58,14 @@ export class DurationTally {
   /** @param weight persons the duration stands for, > 0 */
   add(duration: number, weight: number): void {
     this.persons += weight;
-    const fromMean = duration - this.#mean;
-    this.#mean += (fromMean * weight) / this.persons;
-    this.#squares += weight * fromMean * (duration - this.#mean);
     if (this.#statistic.kind === "shareOver") {
       if (duration > this.#statistic.over) this.#over += weight;
     } else if (this.#statistic.kind === "quantile") {
       this.#keep(duration, weight);
+    } else {
+      const fromMean = duration - this.#mean;
+      this.#mean += (fromMean * weight) / this.persons;
+      this.#squares += weight * fromMean * (duration - this.#mean);
     }
   }
 
@@ -79,7 +81,11 @@ export class DurationTally {
         return this.#over / this.persons;
       case "quantile":
         if (this.#bins !== null) return binnedQuantile(fineBins, this.#bins, this.#statistic.share);
-        return exactQuantile(this.#values, this.#weights, this.#kept, this.persons, this.#statistic.share);
+        return weightedQuantile(
+          { values: this.#values, weights: this.#weights, kept: this.#kept },
+          this.persons,
+          this.#statistic.share,
+        );
     }
   }
 
@@ -111,47 +117,4 @@ function enlarged(values: Float64Array, room: number): Float64Array {
   const larger = new Float64Array(room);
   larger.set(values);
   return larger;
-}
-
-/** Straight lines between the order statistics of the people, each weight counting as that many equal durations. */
-function exactQuantile(
-  values: Float64Array,
-  weights: Float64Array,
-  kept: number,
-  persons: number,
-  share: number,
-): number {
-  const order = inOrder(values, kept);
-  const place = (persons - 1) * share;
-  const rank = Math.floor(place);
-  let below = 0;
-  let at = 0;
-  while (at < kept - 1 && below + weights[order[at]] <= rank) below += weights[order[at++]];
-  const lower = values[order[at]];
-  const next = rank + 1 < below + weights[order[at]] ? at : Math.min(at + 1, kept - 1);
-  return lower + (place - rank) * (values[order[next]] - lower);
-}
-
-/** Places of the durations, rising; of equal ones in the order in which they came. */
-function inOrder(values: Float64Array, kept: number): Uint32Array {
-  // numbers by themselves are sorted without a rule of ours, which takes most of the time
-  const sorted = values.slice(0, kept).sort();
-  const order = new Uint32Array(kept);
-  const equal = new Uint32Array(kept);
-  for (let i = 0; i < kept; i++) {
-    const first = firstFrom(sorted, values[i]);
-    order[first + equal[first]++] = i;
-  }
-  return order;
-}
-
-function firstFrom(sorted: Float64Array, value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle] < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,23 +1,24 @@
 // Who of the kept levels went where, by period, in a run of expected numbers: asked for only where a picture shows one.
 import type { FluidView } from "../simulate/fluid/view.ts";
-import type { FluidDepartures } from "./fluidDepartures.ts";
+import type { Instant } from "./fluidInstants.ts";
 import type { KeptLevels } from "./keptLevels.ts";
 import type { LevelMoves } from "./observation.ts";
 
-/** One cell of a way out: where its persons of a step stand, and the row that they are added to. */
-interface Place {
+/** Cells of a way out whose level is kept, and the rows that their persons are added to. */
+interface Way {
   readonly edge: number;
-  readonly local: number;
-  readonly row: number;
+  readonly locals: Int32Array;
+  readonly rows: Int32Array;
 }
 
 export class FluidLevelMoves {
   readonly #kept: KeptLevels;
   readonly #periods: number;
-  #places: readonly Place[] = [];
+  #ways: readonly Way[] = [];
   #rows: LevelMoves[] = [];
-  /** persons up to the step under way, and of these up to the last recorded edge; [row] */
+  /** persons up to the step under way, up to an instant of it, and up to the last recorded edge; [row] */
   #before = new Float64Array(0);
+  #now = new Float64Array(0);
   #atEdge = new Float64Array(0);
 
   constructor(kept: KeptLevels, periods: number) {
@@ -28,41 +29,55 @@ export class FluidLevelMoves {
   /** Asks the run for the persons of each step by cell. */
   start(run: FluidView): void {
     const { edges, firstCell, classOf } = run.plan.layout;
-    const places: Place[] = [];
-    const rows: LevelMoves[] = [];
+    const ways: Way[] = [];
+    const found: LevelMoves[] = [];
     for (const { index, from, to, cause } of edges) {
       const rowOf = new Map<number, number>();
       const cells = firstCell[from + 1] - firstCell[from];
+      const locals: number[] = [];
+      const rows: number[] = [];
       for (let local = 0; local < cells; local++) {
         const level = this.#kept.rowOfClass[classOf[firstCell[from] + local]];
         if (level <= 0) continue;
-        if (!rowOf.has(level)) rowOf.set(level, rows.length);
-        const row = rowOf.get(level)!;
-        if (row === rows.length) rows.push({ from, to, cause, level, persons: new Float64Array(this.#periods) });
-        places.push({ edge: index, local, row });
+        const row = rowOf.get(level) ?? found.length;
+        if (row === found.length) found.push({ from, to, cause, level, persons: new Float64Array(this.#periods) });
+        rowOf.set(level, row);
+        locals.push(local);
+        rows.push(row);
       }
-      if (rowOf.size > 0) run.movedBy[index] ??= new Float64Array(cells);
+      if (locals.length === 0) continue;
+      run.movedBy[index] ??= new Float64Array(cells);
+      ways.push({ edge: index, locals: Int32Array.from(locals), rows: Int32Array.from(rows) });
     }
-    this.#places = places;
-    this.#rows = rows;
-    this.#before = new Float64Array(rows.length);
-    this.#atEdge = new Float64Array(rows.length);
+    this.#ways = ways;
+    this.#rows = found;
+    [this.#before, this.#now, this.#atEdge] = [1, 2, 3].map(() => new Float64Array(found.length));
   }
 
-  /** Writes the period that ends within the step under way, at the part of it that `departures` has read last. */
-  write(run: FluidView, period: number, departures: FluidDepartures): void {
-    const now = this.#before.slice();
-    for (const { edge, local, row } of this.#places) {
-      const persons = run.movedBy[edge]![local];
-      if (persons > 0) now[row] += persons * departures.gone(edge);
+  /** Writes the period that ends within the step under way, at an instant of it. */
+  write(run: FluidView, period: number, { gone }: Instant): void {
+    const now = this.#now;
+    now.set(this.#before);
+    for (const { edge, locals, rows } of this.#ways) {
+      const persons = run.movedBy[edge]!;
+      const part = gone[edge];
+      for (let i = 0; i < locals.length; i++) {
+        if (persons[locals[i]] > 0) now[rows[i]] += persons[locals[i]] * part;
+      }
     }
-    this.#rows.forEach(({ persons }, row) => (persons[period] = Math.max(0, now[row] - this.#atEdge[row])));
-    this.#atEdge = now;
+    for (let row = 0; row < now.length; row++) {
+      this.#rows[row].persons[period] = Math.max(0, now[row] - this.#atEdge[row]);
+    }
+    [this.#now, this.#atEdge] = [this.#atEdge, now];
   }
 
   /** The step is over. */
   after(run: FluidView): void {
-    for (const { edge, local, row } of this.#places) this.#before[row] += run.movedBy[edge]![local];
+    const before = this.#before;
+    for (const { edge, locals, rows } of this.#ways) {
+      const persons = run.movedBy[edge]!;
+      for (let i = 0; i < locals.length; i++) before[rows[i]] += persons[locals[i]];
+    }
   }
 
   result(): readonly LevelMoves[] {

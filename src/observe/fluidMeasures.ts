@@ -1,40 +1,19 @@
 // The measures of a Program on a fluid run; those that depend on single people have no value, and say why.
 import type { MeasureProgram, Program } from "../compile/program.ts";
 import type { FluidView } from "../simulate/fluid/view.ts";
-import { DurationTally } from "./durationTally.ts";
 import { durationValue } from "./durationValue.ts";
 import { costOf, unitsInUse } from "./fluidResources.ts";
-import { FluidDepartures } from "./fluidDepartures.ts";
-import { FluidBand, type BandSize } from "./fluidBand.ts";
+import type { FluidDepartures } from "./fluidDepartures.ts";
+import type { BandSize } from "./fluidBand.ts";
 import { FluidLost } from "./fluidLost.ts";
+import type { Instant } from "./fluidInstants.ts";
 import type { FluidSnapshot } from "./fluidSnapshot.ts";
 import { FluidSojourns } from "./fluidSojourns.ts";
 import { overtimeOf, unitsThere, utilisationOf } from "./measureValue.ts";
 import type { MeasureValue } from "./observation.ts";
 import { withoutDust } from "./roundingDust.ts";
-import { plainValue, windowOf } from "./tracker.ts";
-
-/** One measure under way. */
-interface Watch {
-  readonly measure: MeasureProgram;
-  /** cells counted */
-  readonly cells: Int32Array;
-  /** ways out counted, each with the cells of its stage that count */
-  readonly edges: readonly { readonly index: number; readonly locals: readonly number[] }[];
-  readonly tally: DurationTally;
-  readonly band: FluidBand | null;
-  /** [resource]: part of its departures of step `partsIn` that lie in the window; NaN where nobody asked yet */
-  readonly parts: Float64Array;
-  partsIn: number;
-  from: number;
-  to: number;
-  total: number;
-  offered: number;
-  /** persons of these cells at the first instant */
-  readonly atStart: number;
-  /** persons; of a sojourn, those still in the stages */
-  stillWaiting: number;
-}
+import { byStep, watchOf, type Watch } from "./fluidWatch.ts";
+import { plainValue } from "./tracker.ts";
 
 /**
  * Ages told apart among those in line who came in one step: a quantile is then off by a sixteenth of a step
@@ -73,8 +52,17 @@ interface Taken {
 
 /** @param duration grid steps */
 function count({ tally, band }: Watch, duration: number, persons: number): void {
-  tally.add(duration, persons);
+  tally!.add(duration, persons);
   band?.add(duration, persons);
+}
+
+/** @param sign 1: persons who have gone by the instant; -1: they are taken off again */
+function addMoves(run: FluidView, watch: Watch, { gone }: Instant, sign: 1 | -1): void {
+  for (const { index, locals } of watch.edges) {
+    const part = sign * gone[index];
+    const persons = run.movedBy[index]!;
+    for (const local of locals) watch.total += part * persons[local];
+  }
 }
 
 export class FluidMeasures {
@@ -83,19 +71,22 @@ export class FluidMeasures {
   readonly #departures: FluidDepartures;
   readonly #only: ReadonlySet<string> | null;
   #watches: readonly Watch[] = [];
+  /** those that may read something of a step; [step] */
+  #inStep: readonly (readonly Watch[])[] = [];
   /** one for each set of stages whose sojourns somebody asks for */
   #sojourns: readonly FluidSojourns[] = [];
   #lost: FluidLost | null = null;
 
   /** @param only measures whose values are read; null: all */
-  constructor(program: Program, only: ReadonlySet<string> | null = null) {
+  constructor(program: Program, departures: FluidDepartures, only: ReadonlySet<string> | null = null) {
     this.#program = program;
     this.#only = only;
-    this.#departures = new FluidDepartures(program);
+    this.#departures = departures;
   }
 
   start(run: FluidView): void {
-    this.#watches = this.#program.measures.map((measure) => this.#watch(run, measure));
+    this.#watches = this.#program.measures.map((measure) => watchOf(run, this.#program, measure));
+    this.#inStep = byStep(run, this.#watches);
     const heard = this.#watches.filter(({ measure }) => ["wait", "boardings"].includes(measure.kind));
     const hearing = Array.from({ length: run.plan.layout.cells }, (): Watch[] => []);
     for (const watch of heard) for (const cell of watch.cells) hearing[cell].push(watch);
@@ -112,13 +103,9 @@ export class FluidMeasures {
     };
   }
 
-  /** Whether some measure reads the run within a step. */
-  wants(start: number, end: number): boolean {
-    const slack = 1e-9 * (end - start);
-    return this.#watches.some(({ measure, from, to }) => {
-      if (measure.at >= 0) return measure.at >= start && measure.at <= end + slack;
-      return from < end && to > start;
-    });
+  /** Whether some measure may read the run within a step. */
+  wants(step: number): boolean {
+    return this.#inStep[step].length > 0;
   }
 
   /** After a step's flows. */
@@ -133,7 +120,7 @@ export class FluidMeasures {
         this.#take(run, [watch], { cell, resource: -1, amount: persons, wait, served: false });
       }
     });
-    for (const watch of this.#watches) {
+    for (const watch of this.#inStep[run.now]) {
       const { measure } = watch;
       if (measure.at >= 0) {
         if (isReadIn(run, measure, start, end)) this.#readAt(run, watch, before, (measure.at - start) / h);
@@ -187,45 +174,6 @@ export class FluidMeasures {
     });
   }
 
-  #watch(run: FluidView, measure: MeasureProgram): Watch {
-    const { layout } = run.plan;
-    const { steps } = this.#program.time;
-    const window = windowOf(measure, this.#program);
-    const cells: number[] = [];
-    for (let cell = 0; cell < layout.cells; cell++) {
-      if (measure.stages[layout.stageOf[cell]] === 1 && measure.classes[layout.classOf[cell]] === 1) cells.push(cell);
-    }
-    const isOfWays = measure.kind === "moves" || measure.kind === "strikes";
-    const counted = (isOfWays ? layout.edges : []).filter(({ from, to, cause, clock }) => {
-      if (measure.kind === "moves") return measure.stages[from] === 1 && to === measure.toStage;
-      if (cause === 2) return clock === measure.crossClock;
-      return cause === 1 && measure.stageClocks.some((one) => one.stage === from && one.clock === clock);
-    });
-    const edges = counted.map(({ index, from }) => {
-      const count = layout.firstCell[from + 1] - layout.firstCell[from];
-      run.movedBy[index] ??= new Float64Array(count);
-      const locals = Array.from({ length: count }, (_, i) => i).filter(
-        (i) => measure.classes[layout.classOf[layout.firstCell[from] + i]] === 1,
-      );
-      return { index, locals };
-    });
-    return {
-      measure,
-      cells: Int32Array.from(cells),
-      edges,
-      tally: new DurationTally(measure.statistic),
-      band: FluidBand.of(run, this.#program, measure),
-      atStart: cells.reduce((sum, cell) => sum + run.content[cell], 0),
-      parts: new Float64Array(this.#program.resources.length),
-      partsIn: -1,
-      from: Math.max(0, window.from),
-      to: Math.min(steps, window.to),
-      total: 0,
-      offered: 0,
-      stillWaiting: 0,
-    };
-  }
-
   #take(run: FluidView, hearing: readonly Watch[], { cell, resource, amount, wait, served }: Taken): void {
     if (amount <= 0) return;
     for (const watch of hearing) {
@@ -248,7 +196,8 @@ export class FluidMeasures {
     const start = Math.max(run.now * h, watch.from);
     const end = Math.min((run.now + 1) * h, watch.to);
     if (end <= start) return 0;
-    const [from, to] = [(start - run.now * h) / h, Math.min(1, (end - run.now * h) / h)];
+    const from = (start - run.now * h) / h;
+    const to = Math.min(1, (end - run.now * h) / h);
     if (resource < 0 || this.#program.resources[resource].kind !== "slots") {
       const come = cell < 0 ? null : this.#departures.partCome(run, run.plan.layout.stageOf[cell], from, to);
       return come ?? to - from;
@@ -264,11 +213,11 @@ export class FluidMeasures {
 
   #readAt(run: FluidView, watch: Watch, before: FluidSnapshot, part: number): void {
     const { measure, cells } = watch;
-    before.readAt(run, Math.min(1, part), "at");
-    for (const cell of cells) {
-      if (measure.kind === "stock") watch.total += before.content(run, cell);
-      else if (measure.kind === "waiting") watch.total += before.waiting(run, cell);
-      else if (measure.kind === "age") this.#addAges(run, watch, cell);
+    const instant = before.at(run, Math.min(1, part), "at");
+    for (let i = 0; i < cells.length; i++) {
+      if (measure.kind === "stock") watch.total += before.contentAt(run, cells[i], instant);
+      else if (measure.kind === "waiting") watch.total += before.waitingAt(run, cells[i], instant);
+      else if (measure.kind === "age") this.#addAges(run, watch, cells[i]);
     }
   }
 
@@ -280,7 +229,7 @@ export class FluidMeasures {
       // who came in a step came evenly over it, and is known by its middle
       const parts = age - Math.floor(age) === 0.5 ? agesInStep : 1;
       for (let i = 0; i < parts; i++) {
-        watch.tally.add(Math.max(0, (age + (i + 0.5) / parts - 0.5) * run.plan.h), persons / parts);
+        watch.tally!.add(Math.max(0, (age + (i + 0.5) / parts - 0.5) * run.plan.h), persons / parts);
       }
     });
   }
@@ -288,59 +237,52 @@ export class FluidMeasures {
   #readStillWaiting(run: FluidView, watch: Watch, before: FluidSnapshot, part: number): void {
     const { kind } = watch.measure;
     if (kind !== "wait" && kind !== "sojourn") return;
-    before.readAt(run, Math.min(1, part), "before");
+    const instant = before.at(run, Math.min(1, part), "before");
     for (const cell of watch.cells) {
-      watch.stillWaiting += kind === "wait" ? before.waiting(run, cell) : before.content(run, cell);
+      watch.stillWaiting +=
+        kind === "wait" ? before.waitingAt(run, cell, instant) : before.contentAt(run, cell, instant);
     }
   }
 
   #addSpan(run: FluidView, watch: Watch, before: FluidSnapshot, from: number, to: number): void {
-    const { measure, cells, edges } = watch;
+    const { measure, cells } = watch;
     const middle = (from + to) / 2;
     const part = to - from;
     switch (measure.kind) {
       case "stock":
-        for (const cell of cells) watch.total += part * before.meanContent(run, cell, middle);
+        for (let i = 0; i < cells.length; i++) watch.total += part * before.meanContent(run, cells[i], middle);
         break;
       case "waiting":
-        for (const cell of cells) watch.total += part * before.meanWaiting(run, cell, middle);
+        for (let i = 0; i < cells.length; i++) watch.total += part * before.meanWaiting(run, cells[i], middle);
         break;
-      case "entries":
-        before.readAt(run, to, "before");
-        for (const cell of cells) watch.total += before.entered(run, cell);
-        before.readAt(run, from, "before");
-        for (const cell of cells) watch.total -= before.entered(run, cell);
+      case "entries": {
+        const [first, last] = [before.at(run, from, "before"), before.at(run, to, "before")];
+        for (let i = 0; i < cells.length; i++) watch.total += before.enteredAt(run, cells[i], last);
+        for (let i = 0; i < cells.length; i++) watch.total -= before.enteredAt(run, cells[i], first);
         break;
+      }
       case "moves":
       case "strikes":
-        for (const [instant, sign] of [
-          [to, 1],
-          [from, -1],
-        ]) {
-          before.readAt(run, instant, "before");
-          for (const { index, locals } of edges) {
-            const gone = sign * before.departures.gone(index);
-            for (const i of locals) watch.total += gone * run.movedBy[index]![i];
-          }
-        }
+        addMoves(run, watch, before.at(run, to, "before"), 1);
+        addMoves(run, watch, before.at(run, from, "before"), -1);
         break;
       case "utilisation":
       case "overtime":
       case "cost":
       case "leftBehind":
-        this.#addResources(run, watch, before.departures, from, to);
+        this.#addResources(run, watch, from, to);
         break;
       default:
     }
   }
 
-  #addResources(run: FluidView, watch: Watch, departures: FluidDepartures, from: number, to: number): void {
+  #addResources(run: FluidView, watch: Watch, from: number, to: number): void {
     const { h } = run.plan;
     const { measure } = watch;
     const isOvertime = measure.kind === "overtime";
     this.#program.resources.forEach(({ kind }, resource) => {
       if (measure.resources[resource] === 0) return;
-      const part = kind === "slots" ? departures.partBetween(run, resource, from, to) : to - from;
+      const part = kind === "slots" ? this.#departures.partBetween(run, resource, from, to) : to - from;
       if (measure.kind === "cost") {
         const cost = costOf(this.#program, run, resource, (run.now + from) * h, (run.now + to) * h);
         watch.total += kind === "slots" ? cost * part : cost;
@@ -369,9 +311,9 @@ export class FluidMeasures {
     switch (measure.kind) {
       case "wait":
       case "sojourn":
-        return durationValue(measure, this.#program, tally, watch.stillWaiting);
+        return durationValue(measure, this.#program, tally!, watch.stillWaiting);
       case "age":
-        return durationValue(measure, this.#program, tally, null);
+        return durationValue(measure, this.#program, tally!, null);
       case "stock":
       case "waiting": {
         const length = (watch.to - watch.from) / run.plan.h;
@@ -390,12 +332,11 @@ export class FluidMeasures {
   }
 
   #whyNot(run: FluidView, { measure }: Watch): string | null {
-    const { keeping } = run.plan;
-    const stages = this.#program.stages.flatMap((_, stage) => (measure.stages[stage] === 1 ? [stage] : []));
     if (measure.kind === "share") return noHistories;
-    if (measure.kind === "age" && stages.some((stage) => keeping[stage] === "pool" || keeping[stage] === "ring")) {
-      return "the fluid engine keeps ages in lines only";
-    }
-    return null;
+    if (measure.kind !== "age") return null;
+    const isKept = run.plan.keeping.every(
+      (keeping, stage) => measure.stages[stage] === 0 || (keeping !== "pool" && keeping !== "ring"),
+    );
+    return isKept ? null : "the fluid engine keeps ages in lines only";
   }
 }

@@ -13,6 +13,7 @@ import { mattersSection, mattersTables } from "./mattersSection.ts";
 import { page } from "./page.ts";
 import * as parameter from "./parameterTable.ts";
 import { pricesSection, pricesTables } from "./pricesSection.ts";
+import { requiresSection, requiresTables } from "./requiresSection.ts";
 import type { ReportInput } from "../ask/report/reportInput.ts";
 import * as run from "./runSection.ts";
 import type { Table } from "./table.ts";
@@ -36,6 +37,7 @@ export function report(input: ReportInput): string {
     costSection(input),
     waterfallSection(input),
     mattersSection(input),
+    requiresSection(input),
     assumptionSection(input),
     verdictSection(input),
     targetSection(input),
@@ -69,6 +71,7 @@ export function allTables(input: ReportInput): readonly Table[] {
     costTables,
     waterfallTables,
     mattersTables,
+    requiresTables,
     assumptionTables,
     verdictTables,
     targetTables,

@@ -5,9 +5,11 @@ import type { TerminalStyle } from "./terminalStyle.ts";
 import type { Study } from "../study/study.ts";
 
 export function studyLine(study: Study, style: TerminalStyle): string {
-  const { spec, stacks, unfinished } = study;
+  const { spec, stacks, unfinished, atMost } = study;
   const made = Math.max(0, ...stacks.map((stack) => stack.replications));
-  const runs = `${made} ${made === 1 ? "replication" : "replications"}${unfinished > 0 ? ` (${unfinished} not finished)` : ""}`;
+  const noun = (atMost ?? made) === 1 ? "replication" : "replications";
+  const count = atMost === undefined ? `${made}` : `${made} of at most ${atMost}`;
+  const runs = `${count} ${noun}${unfinished > 0 ? ` (${unfinished} not finished)` : ""}`;
   const set = settingsText(study);
   const isFluid = study.engine === "fluid";
   const parts = [

@@ -9,7 +9,7 @@ import { targetName } from "./targetName.ts";
 import { plainStyle } from "./terminalStyle.ts";
 import type { TerminalStyle } from "./terminalStyle.ts";
 import { textTable } from "./textTable.ts";
-import { heldWords, saidVerdict, verdictMarks } from "./verdictWords.ts";
+import { heldWords, saidVerdict, settledWords, verdictMarks } from "./verdictWords.ts";
 
 export { plainStyle } from "./terminalStyle.ts";
 export type { TerminalStyle } from "./terminalStyle.ts";
@@ -44,7 +44,7 @@ export function verdictsText(verdicts: readonly Verdict[], style = plainStyle): 
     .map((verdict) => {
       const mark = verdictMarks[verdict.verdict];
       const paint = { yes: style.good, no: style.bad, open: style.bold, plain: style.quiet }[mark.tone];
-      const share = verdict.runs === null ? "" : `, ${heldWords(verdict.runs)}`;
+      const share = [heldWords(verdict.runs), settledWords(verdict)].map(afterComma).join("");
       const interval = verdict.interval === null ? "" : ` (95 % interval ${percentRange(verdict.interval)})`;
       const symbol = style.unicode ? mark.symbol : mark.ascii;
       const head = `${paint(`${symbol} ${saidVerdict(verdict)}`)}${plain(`${share}${interval}`, style)}  ${style.quiet(verdict.id)}`;
@@ -58,9 +58,13 @@ export function verdictsText(verdicts: readonly Verdict[], style = plainStyle): 
     .join("\n");
 }
 
+function afterComma(words: string): string {
+  return words === "" ? "" : `, ${words}`;
+}
+
 function partLines({ parts }: Verdict, style: TerminalStyle): readonly string[] {
   return parts.flatMap((part) => {
-    const runs = part.runs === null ? "" : `, ${heldWords(part.runs)}`;
+    const runs = [heldWords(part.runs), settledWords(part)].map(afterComma).join("");
     const { symbol, ascii } = verdictMarks[part.verdict];
     const mark = style.unicode ? symbol : ascii;
     return fold(`${mark} ${part.title}: ${saidVerdict(part)}${runs}`, 4, style);

@@ -9,7 +9,15 @@ import { label, px, svg } from "./svg.ts";
 import type { Table } from "./table.ts";
 import { lineOf } from "./testLine.ts";
 import { figures, foldedTable, words } from "./table.ts";
-import { gateWords, heldWords, partsWords, saidVerdict, undefinedWords, verdictMarks } from "./verdictWords.ts";
+import {
+  gateWords,
+  heldWords,
+  partsWords,
+  saidVerdict,
+  settledWords,
+  undefinedWords,
+  verdictMarks,
+} from "./verdictWords.ts";
 
 export function verdictSection(input: ReportInput): string {
   if (input.verdicts.length === 0) return "";
@@ -130,18 +138,22 @@ function card(verdict: Verdict, known: ReadonlySet<string>, live: string): strin
   );
 }
 
-function wordLine({ verdict, gate, runs, interval }: Verdict): string {
+function wordLine(judged: Verdict): string {
+  const { verdict, gate, runs, interval } = judged;
   const { tone, symbol } = verdictMarks[verdict];
   const range = interval === null ? "" : ` (95 % interval ${percentRange(interval)})`;
   const share = runs === null ? "" : ` · holds ${heldWords(runs)}${range}`;
+  const settled = settledWords(judged) === "" ? "" : ` · ${settledWords(judged)}`;
   const mark = `<span class="mark ${tone}" aria-hidden="true">${symbol}</span>`;
-  return `<p class="verdict ${tone}">${mark} <strong>${escape(saidVerdict({ verdict, gate }))}</strong>${share}</p>`;
+  return `<p class="verdict ${tone}">${mark} <strong>${escape(saidVerdict({ verdict, gate }))}</strong>${share}${settled}</p>`;
 }
 
 function partList({ parts }: Verdict): string {
   if (parts.length === 0) return "";
-  const items = parts.map(({ title, verdict, gate, runs, reason }) => {
-    const share = runs === null ? "" : `, ${heldWords(runs)}`;
+  const items = parts.map((part) => {
+    const { title, verdict, gate, runs, reason } = part;
+    const settled = settledWords(part) === "" ? "" : `, ${settledWords(part)}`;
+    const share = runs === null ? "" : `, ${heldWords(runs)}${settled}`;
     const why = reason === "" ? "" : ` <span class="quiet">${escape(reason)}</span>`;
     const symbol = `<span aria-hidden="true">${verdictMarks[verdict].symbol}</span>`;
     return `<li>${escape(capital(title))}: ${symbol} ${escape(saidVerdict({ verdict, gate }))}${share}.${why}</li>`;

@@ -1,5 +1,5 @@
 // A mark for every verdict, so that it is read by its word and its shape, not by its colour.
-import type { HeldRuns, TestResult, Verdict, VerdictWord } from "../judge/verdict.ts";
+import type { HeldRuns, Settled, TestResult, Verdict, VerdictWord } from "../judge/verdict.ts";
 import { neverScored } from "../forecast/neverScored.ts";
 import type { VerdictGate } from "../judge/verdictGate.ts";
 import { counted, number } from "../quantity/numberWords.ts";
@@ -57,6 +57,13 @@ export function heldWords(runs: HeldRuns | null): string {
   if (runs === null) return "";
   const held = runs.held === 0 ? "none" : number(runs.held, "exact");
   return `in ${held} of ${counted(runs.made, "run")}`;
+}
+
+/** "settled after 5 of 11 runs", "still open"; "" of a study that made all its runs. */
+export function settledWords({ settled }: { readonly settled?: Settled }): string {
+  if (settled === undefined) return "";
+  const { after, of } = settled;
+  return after === null ? "still open" : `settled after ${number(after, "exact")} of ${counted(of, "run")}`;
 }
 
 /** "without a value in 2 of 20: nothing to divide by, as the other side is 0, in 2 runs"; "" where all have one. */

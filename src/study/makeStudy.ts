@@ -21,6 +21,7 @@ import type { Run } from "./runReplication.ts";
 import { neverStopped, Stop } from "./stop.ts";
 import type { StopSignal } from "./stop.ts";
 import type { FluidMade, Study, StudySpec } from "./study.ts";
+import { EnoughWatch } from "./untilEnough.ts";
 import { measuredIn } from "./measuredIn.ts";
 import { studyId } from "./studyId.ts";
 import { studyInput } from "./studyRequest.ts";
@@ -50,6 +51,9 @@ export interface Conduct {
 /** @param study of the runs that are complete: made only where somebody asks for it */
 export type SoFar = (study: () => Study) => void;
 
+/** Whether a study of the first replications is enough, so that no more are made. */
+export type Enough = (study: Study) => boolean;
+
 /** Told of the runs themselves, before they are merged. */
 export type OnRuns = (runs: readonly Run[], programs: readonly Program[]) => void;
 
@@ -57,6 +61,8 @@ export type OnRuns = (runs: readonly Run[], programs: readonly Program[]) => voi
  * Runs that meet a limit are left out, whole replications with all their stacks: the study says which and
  * why. Which they are does not depend on the executor.
  *
+ * @param enough looked at after every replication in the order of their numbers: where it is, the study is that of so
+ *   many replications, with the same numbers and the same id. Left out: all are made
  * @throws PendencyError when documents do not fit together, the run would be larger than allowed, or no
  *   replication is complete because of a limit
  */
@@ -65,15 +71,14 @@ export async function makeStudy(
   documents: Documents,
   conduct: Conduct = {},
   onRuns: OnRuns = () => {},
+  enough: Enough | null = null,
 ): Promise<Study> {
   const { pause = goOn, limits = usualLimits, narrate = tellNobody, soFar = () => {} } = conduct;
   const executor = conduct.executor ?? inThisThread({ documents, pause });
   const stop = new Stop(conduct.stop ?? neverStopped);
   try {
-    return await conductStudy(request, documents, { executor, limits, narrate, stop, pause, soFar }, [
-      onRuns,
-      conduct.onRuns ?? (() => {}),
-    ]);
+    const listeners = [onRuns, conduct.onRuns ?? (() => {})];
+    return await conductStudy(request, documents, { executor, limits, narrate, stop, pause, soFar }, listeners, enough);
   } finally {
     stop.release();
     narrate({ kind: "finished" });
@@ -85,6 +90,7 @@ async function conductStudy(
   documents: Documents,
   { executor, limits, narrate, stop, pause, soFar }: Required<Omit<Conduct, "onRuns">> & { readonly stop: Stop },
   listeners: readonly OnRuns[],
+  enough: Enough | null,
 ): Promise<Study> {
   const input = studyInput(request, documents);
   const tasks = planStudy(input);
@@ -111,13 +117,22 @@ async function conductStudy(
   const programs = [first];
   const made: Run[] = [];
   const left = runsOfEach(tasks);
+  const shorter = (replications: number): StudyInput => ({ ...input, spec: { ...spec, replications } });
+  const upTo = (runs: readonly Run[], replications: number): Study => {
+    const merged = mergeStudy(shorter(replications), runs, programs, "");
+    return { ...merged, atMost: spec.replications };
+  };
+  const watch = enough === null ? null : new EnoughWatch(tasks, (runs, count) => enough(upTo(runs, count)));
+  // names and titles are known once every stack is compiled
+  const isEnough = (): boolean => watch !== null && programs.length === spec.stacks.length && watch.look();
   const ran = (run: Run): void => {
     made.push(run);
+    watch?.add(run);
+    if (isEnough()) stop.abort();
     const { replication } = run.task;
     left.set(replication, (left.get(replication) ?? 0) - 1);
-    // names and titles are known once every stack is compiled
-    if (left.get(replication) === 0 && programs.length === spec.stacks.length)
-      soFar(() => mergeStudy(input, made, programs, ""));
+    const isWhole = left.get(replication) === 0;
+    if (isWhole && programs.length === spec.stacks.length) soFar(() => mergeStudy(input, made, programs, ""));
   };
   const running = by.run(toWorkers, tasks, { width: workers, progress, ran, leaveOut, stop });
   // awaited below, once the other stacks are compiled
@@ -134,10 +149,16 @@ async function conductStudy(
     await running.catch(() => {});
     throw error;
   }
-  const runs = await running;
+  const all = await running;
+  const count = isEnough() ? (watch?.enoughAfter ?? null) : null;
+  const [own, runs] = count === null ? [input, all] : [shorter(count), watch?.first(count) ?? []];
   for (const onRuns of listeners) onRuns(runs, programs);
-  const merged = mergeStudy(input, runs, programs, idOf(request, input, fluid));
-  const study = fluid === null ? merged : { ...merged, fluid };
+  const merged = mergeStudy(own, runs, programs, idOf(request, own, fluid));
+  const study = {
+    ...merged,
+    ...(enough === null ? {} : { atMost: spec.replications }),
+    ...(fluid === null ? {} : { fluid }),
+  };
   return missing.length === 0 ? study : withoutMissing(study, missing.toSorted(byTask), narrate);
 }
 

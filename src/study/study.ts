@@ -111,6 +111,8 @@ export interface Study {
   readonly stageTitles: Readonly<Record<string, string>>;
   readonly draws: readonly ParameterDraws[];
   readonly stacks: readonly StackSummary[];
+  /** replications that it might have made; it stopped where enough was known. Left out: it made what was asked for */
+  readonly atMost?: number;
   /** replications asked for but not finished, when a limit or an interrupt stopped the study early */
   readonly unfinished: number;
   /** how expected numbers were made; left out for runs of single persons */

@@ -78,3 +78,16 @@ test("of many parts of a model the first are named, and it is said where the oth
   // one more than are named takes no more lines than saying so
   expect(claimsText([{ ...verdicts[0], tests: many.slice(0, 5) }])).toContain("stage number4");
 });
+
+test("asked to, runs end once every verdict is settled, with the numbers of as many runs asked for", async () => {
+  const asked = { claims: only("has-a-desk", "long-wait"), untilSettled: true, replications: 60 };
+  const { study, verdicts } = await askClaims(documents, asked);
+  const [structure, predicted] = verdicts;
+  expect(structure.settled).toBeUndefined();
+  // nothing here draws a parameter, so that no run carries a verdict and the first settles it
+  expect(predicted).toMatchObject({ verdict: "not settled", settled: { after: 1, of: 60 } });
+  expect([study?.atMost, study?.spec.replications]).toEqual([60, 1]);
+  const alike = await askClaims(documents, { claims: asked.claims, replications: 1 });
+  expect(study?.id).toBe(alike.study?.id);
+  expect(claimsText(verdicts)).toContain("settled after 1 of 60 runs");
+});

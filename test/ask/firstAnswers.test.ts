@@ -47,6 +47,23 @@ test("first numbers are closer to those of the run than a run in steps as coarse
   }
 });
 
+test("whoever asks before all is made ready is answered, and first numbers are then those of one who was let be", () => {
+  const documents = openModel("permit-office");
+  const [live, own] = [new LiveModel(documents, noGates), new LiveModel(documents, noGates)];
+  const name = "decisionsPerReviewer";
+  const asked = (part: number) => moves([], [name, part * lever(documents, name)]);
+  for (const one of [live, own]) one.answer(moves([]));
+  const slices = live.settleInSlices();
+  slices.next();
+  slices.next();
+  slices.return();
+  expect(live.isSettled).toBe(false);
+  expect(live.answer(asked(1.1))).toEqual(own.answer(asked(1.1)));
+  for (const one of [live, own]) one.settle();
+  expect(live.isSettled).toBe(true);
+  expect(live.first(asked(1.3))).toEqual(own.first(asked(1.3)));
+});
+
 test("with other scenarios than those of the known run the base's corrects, over the whole run", () => {
   const live = new LiveModel(openModel("border-rule"), noGates);
   live.answer(moves([]));

@@ -25,6 +25,29 @@ test("every statement of the interview has a claim", () => {
   expect(statements.split(" ").filter((id) => !ids.has(id))).toEqual([]);
 });
 
+test("the twenty further statements of others are there, each with its source and a test or a reason", () => {
+  const further =
+    "crs-300-judges crs-100-200-500-judges gao-in-absentia gao-motions-granted gao-dedicated-docket trac-winter-2025 " +
+    "trac-grants-halved trac-quarter-fy2026 cbs-voluntary-departure mpi-cap-800 mpi-under-500 cato-share-removed " +
+    "cis-family-releases hill-5000-a-day sotu-six-months aic-million-a-year cbo-law-of-july-2025 dhs-605000-removed " +
+    "reuters-3000-accepted ice-18-percent";
+  const ids = further.split(" ");
+  expect(ids).toHaveLength(20);
+  for (const id of ids) {
+    const { said, tests, reason } = claimOf(id);
+    expect([id, said.source !== "" && said.date !== "", tests.length > 0 || reason !== ""]).toEqual([id, true, true]);
+  }
+  // what a publisher says of its own count only shows that it is quoted rightly
+  const quoted = ids.filter((id) =>
+    claimOf(id).tests.some(({ part = "" }) => /says so|as it counts|said so/.test(part)),
+  );
+  expect(quoted.length).toBeGreaterThan(7);
+  for (const id of quoted) {
+    const own = claimOf(id).tests.filter(({ part = "" }) => /says so|as it counts|said so/.test(part));
+    expect(own.every(({ byConstruction = "" }) => byConstruction !== "")).toBe(true);
+  }
+});
+
 test("every claim says what its verdict does not test, in a sentence or two", () => {
   const silent = claims.filter(({ notTested = "" }) => !/^[A-Z].*[.]$/s.test(notTested));
   expect(silent.map(({ id }) => id)).toEqual([]);

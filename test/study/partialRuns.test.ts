@@ -129,7 +129,7 @@ test("a run asked in full once has every measure of every replication to the bit
     [{}, { inFull: 1 }].map((more) => askRun(documents, { replications: 4, ...more })),
   );
   expect(once.study.stacks[0].measures).toEqual(all.study.stacks[0].measures);
-  expect(once.study.stacks[0].fans.map(({ runs }) => runs)).toEqual(all.study.stacks[0].fans.map(() => 1));
+  expect(new Set(once.study.stacks[0].fans.map(({ runs }) => runs))).toEqual(new Set([1]));
   expect(once.study.stacks[0].digests).toEqual([all.study.stacks[0].digests[0], "", "", ""]);
   await expect(askRun(documents, { inFull: 0 })).rejects.toThrow(/inFull/);
 });

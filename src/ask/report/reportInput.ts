@@ -17,6 +17,7 @@ import type { FluidBadge } from "../fluidBadge.ts";
 import type { Binds } from "../binds.ts";
 import type { Grid } from "../grid.ts";
 import type { Matters } from "../matters.ts";
+import type { Requires } from "../requires/required.ts";
 import type { Waterfall } from "../waterfall.ts";
 import type { VerdictGate } from "../../judge/verdictGate.ts";
 
@@ -57,6 +58,10 @@ export interface ReportInput {
   readonly matters?: Matters;
   /** a command line that ranks with more draws; left out: none is at hand */
   readonly mattersCommand?: string;
+  /** what would have to be true for the answer to be another one; left out: nothing may be otherwise, or it was not asked */
+  readonly requires?: Requires;
+  /** a command line that searches further; left out: none is at hand */
+  readonly requiresCommand?: string;
   /** what one more unit of each resource would be worth in it; left out: nothing can be short */
   readonly binds?: Binds;
   /** numbers that people quote, each with the way down to what it rests on */

@@ -43,6 +43,7 @@ import { serveUntilStopped } from "./open.ts";
 export function declareAnswer(program: Command, act: Act): void {
   running(program.command("answer [model]"), "a model's main job: run its study, judge its claims, write the report")
     .option("--out <folder>", "where the report, the tables and the verdicts are written", "out")
+    .option("--until-settled", "stop once no verdict changes any more; --replications is then the most that is made")
     .option("--no-grid", "leave out the grid, which takes many runs")
     .option(
       "--no-levers",
@@ -95,6 +96,7 @@ export async function answer(
   const words: AnswerAsked["words"] = ({ engine, spec: { points, seed, replications } }) => ({
     effectsCommand: assumptionsCommand(model, again),
     mattersCommand: `npx pendency matters ${model}`,
+    requiresCommand: `npx pendency requires ${model}`,
     // expected numbers without draws have neither
     commands: [
       `npx pendency answer ${model}${engine === "fluid" && points === "central" ? "" : ` --seed ${seed} --replications ${replications}`}${again}`,
@@ -104,6 +106,7 @@ export async function answer(
     ...asked,
     grid: options.grid !== false,
     flips: options.levers !== false,
+    untilSettled: options.untilSettled === true,
     words,
   };
   const onAnswer = (soFar: AnswerSoFar): void => console.screen(soFarLines(soFar, first, style));

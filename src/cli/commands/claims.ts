@@ -32,9 +32,10 @@ export function declareClaims(program: Command, act: Act): void {
   )
     .option("--claim <id>", "only this claim; repeatable", collect)
     .option("--each-source", "also run each of the conflicting sources by itself")
+    .option("--until-settled", "stop once no verdict changes any more; --replications is then the most that is made")
     .addHelpText(
       "after",
-      examples("claims us-removal --replications 40", "claims us-removal --claim eleven-fold --json"),
+      examples("claims us-removal --replications 100 --until-settled", "claims us-removal --claim eleven-fold --json"),
     )
     .action((model: string, options: ClaimsOptions) => act(options, (console) => claims(model, options, console)));
 }
@@ -53,7 +54,7 @@ export async function claims(
   if (documents.claims.length === 0) refuseUsage("claims", "a model with claims", `none for ${documents.model.id}`);
   const chosen = chosenClaims(documents.claims, options.claim);
   const results = resultsOf(options);
-  const asked = { ...askedOf(options, documents), claims: chosen, eachSource: options.eachSource === true };
+  const asked = { ...askedOf(options, documents), claims: chosen, eachSource: options.eachSource === true, untilSettled: options.untilSettled === true }; // prettier-ignore
   const { found, stopped } = await conducting(options, console, (conduct) =>
     askClaims(documents, asked, { ...conduct, ...keptBy(results) }),
   );

@@ -62,6 +62,8 @@ export interface Course {
  */
 export class DelayStore {
   readonly all: DelayShares[] = [];
+  /** under which key of figures each of them is kept */
+  private readonly keys: string[] = [];
   /** by sampler and rates */
   private readonly courses = new Map<string, Course>();
   private readonly program: Program;
@@ -80,11 +82,30 @@ export class DelayStore {
     this.earlier = earlier;
   }
 
-  /** The same delays for other figures, under the same numbers. */
-  again(program: Program, means: CurveMeans, worked: Worked): DelayStore {
+  /**
+   * The same delays for other figures, under the same numbers.
+   * @param isSame 1 for curves that are unchanged; [curve]
+   */
+  again(program: Program, means: CurveMeans, worked: Worked, isSame: Uint8Array): DelayStore {
     const store = new DelayStore(program, means, worked, this.worked);
-    for (const { sampler, rates, steps } of this.courses.values()) store.enter(sampler, rates, steps);
+    for (const course of this.courses.values()) {
+      const { sampler, rates, steps } = course;
+      const curves = [...curvesOf(program, sampler), ...rates];
+      if (curves.every((curve) => isSame[curve] === 1)) store.takeOver(this, course);
+      else store.enter(sampler, rates, steps);
+    }
     return store;
+  }
+
+  private takeOver({ all, keys }: DelayStore, course: Course): void {
+    for (let nth = course.first; nth < course.first + course.steps.length; nth++) this.add(keys[nth], all[nth]);
+    this.courses.set(nameOf(course.sampler, course.rates), course);
+  }
+
+  private add(key: string, delay: DelayShares): void {
+    this.keys.push(key);
+    this.all.push(delay);
+    this.worked.delays.set(key, delay);
   }
 
   /**
@@ -130,19 +151,17 @@ export class DelayStore {
 
   private enter(sampler: SamplerId, rates: readonly CurveId[], steps: Int32Array): Course {
     const course = { sampler, rates, steps, first: this.all.length };
-    for (const step of steps) this.all.push(this.delayIn(course, step));
+    for (const step of steps) this.find(course, step);
     this.courses.set(nameOf(sampler, rates), course);
     return course;
   }
 
-  private delayIn({ sampler, rates }: Course, step: number): DelayShares {
+  private find({ sampler, rates }: Course, step: number): void {
     const { worked, earlier } = this;
     const read = this.readIn(step);
     const beside = this.hazardIn(rates, step);
     const key = figuresOf(this.program, sampler, read) + (beside > 0 ? `@${beside}` : "");
-    const found = worked.delays.get(key) ?? earlier.delays.get(key) ?? this.make(sampler, read, beside);
-    worked.delays.set(key, found);
-    return found;
+    this.add(key, worked.delays.get(key) ?? earlier.delays.get(key) ?? this.make(sampler, read, beside));
   }
 
   private readIn(step: number): (curve: CurveId) => number {

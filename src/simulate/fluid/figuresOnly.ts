@@ -27,14 +27,19 @@ export function differsInFiguresOnly(one: Program, other: Program): boolean {
 
 /** 1 for each curve that is the same in both; [curve] */
 export function sameCurves(one: Curves, other: Curves): Uint8Array {
-  return Uint8Array.from({ length: one.offsets.length - 1 }, (_, curve) => {
-    for (let piece = one.offsets[curve]; piece < one.offsets[curve + 1]; piece++) {
-      if (!Object.is(one.values[piece], other.values[piece]) || !Object.is(one.slopes[piece], other.slopes[piece])) {
-        return 0;
-      }
-    }
-    return 1;
-  });
+  const isSame = new Uint8Array(one.offsets.length - 1);
+  for (let curve = 0; curve < isSame.length; curve++) {
+    let piece = one.offsets[curve];
+    const end = one.offsets[curve + 1];
+    while (
+      piece < end &&
+      Object.is(one.values[piece], other.values[piece]) &&
+      Object.is(one.slopes[piece], other.slopes[piece])
+    )
+      piece++;
+    isSame[curve] = piece === end ? 1 : 0;
+  }
+  return isSame;
 }
 
 /** True when curves have the same pieces, and the same of them are level, and above or below 0. */

@@ -166,7 +166,7 @@ function planAgain(program: Program, apart: readonly string[] | null, like: Plan
   const worked = nothingWorked(book.delays.worked);
   const isSame = sameCurves(program.curves, book.means.curves);
   const means = new CurveMeans(program.curves, h, steps, planned, book.means, isSame);
-  const delays = book.delays.again(program, means, worked);
+  const delays = book.delays.again(program, means, worked, isSame);
   const layout = { ...like.layout, program };
   const timetables = timetablesOf(program, like, book);
   const dials = book.again(program, means, delays, timetables, isSame);

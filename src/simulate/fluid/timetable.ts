@@ -26,15 +26,28 @@ export interface Timetable {
 /** Part of a step by which its edges, which are calculated, may be off: what departs so near to one is on it. */
 export const edgeSlack = 1e-9;
 
-/**
- * @param departures instants, grid steps, rising; departures at the end of the run belong to the last step
- */
-function timetableOf(departures: Float64Array, { h, steps, planned }: Steps): Timetable {
-  const count = new Int32Array(planned);
-  const first = new Int32Array(planned);
-  const [lastAt, meanAt, longest] = [new Float64Array(planned), new Float64Array(planned), new Float64Array(planned)];
-  let next = 0;
-  for (let step = 0; step < planned; step++) {
+/** A list of departures as it was cut. */
+interface Cut {
+  /** instants, grid steps, rising; those at the end of the run belong to the last step */
+  readonly departures: Float64Array;
+  readonly timetable: Timetable;
+}
+
+/** @param before another list: steps in which both have the same instants are taken from it */
+function timetableOf(departures: Float64Array, { h, steps, planned }: Steps, before: Cut | null): Timetable {
+  const same = before === null ? 0 : firstOtherStep(before, departures, planned);
+  const begun = <T extends Int32Array | Float64Array>(row: T, known: T | undefined): T => {
+    if (known !== undefined) row.set(known.subarray(0, same));
+    return row;
+  };
+  const known = before?.timetable;
+  const count = begun(new Int32Array(planned), known?.count);
+  const first = begun(new Int32Array(planned), known?.first);
+  const lastAt = begun(new Float64Array(planned), known?.lastAt);
+  const meanAt = begun(new Float64Array(planned), known?.meanAt);
+  const longest = begun(new Float64Array(planned), known?.longest);
+  let next = same === 0 ? 0 : first[same - 1] + count[same - 1];
+  for (let step = same; step < planned; step++) {
     const from = step * h;
     const to = (step + 1) * h;
     const isEnd = step === steps - 1;
@@ -58,6 +71,17 @@ function timetableOf(departures: Float64Array, { h, steps, planned }: Steps): Ti
   return { count, first, lastAt, meanAt, longest };
 }
 
+/** The first step in which two lists depart at other instants, as far as is known without cutting the other one. */
+function firstOtherStep({ departures, timetable }: Cut, other: Float64Array, planned: number): number {
+  const most = Math.min(departures.length, other.length);
+  let same = 0;
+  while (same < most && departures[same] === other[same]) same++;
+  let step = 0;
+  // the other's next instant may lie in the step whose last one both have
+  while (step < planned && timetable.first[step] + timetable.count[step] < same) step++;
+  return step;
+}
+
 /** What was found for other figures, and the Program that they were of. */
 interface Before {
   readonly program: Program;
@@ -71,15 +95,23 @@ export function timetablesOf({ resources }: Program, steps: Steps, before: Befor
   before?.timetables.forEach((timetable, resource) => {
     if (timetable !== null) known.set(before.program.resources[resource].departures, timetable);
   });
-  return resources.map(({ kind, departures, departureRate }) => {
+  return resources.map(({ kind, departures, departureRate }, resource) => {
     if (kind !== "slots" || departureRate !== null) return null;
-    const timetable = known.get(departures) ?? timetableOf(departures, steps);
+    const timetable = known.get(departures) ?? timetableOf(departures, steps, cutBefore(before, resource));
     known.set(departures, timetable);
     return timetable;
   });
 }
 
+function cutBefore(before: Before | null, resource: ResourceId): Cut | null {
+  const timetable = before?.timetables[resource] ?? null;
+  if (before === null || timetable === null) return null;
+  return { departures: before.program.resources[resource].departures, timetable };
+}
+
 export interface PartsOfRivals {
+  /** of whose departures they are */
+  readonly program: Program;
   readonly timetables: readonly (Timetable | null)[];
   /** [resource]; null where a resource is of no family */
   readonly rivals: readonly (readonly ResourceId[] | null)[];
@@ -98,12 +130,13 @@ export interface PartsOfRivals {
  * @param before of other figures, and the timetables they come from
  */
 export function partsOfRivals(
-  { resources }: Program,
+  program: Program,
   families: readonly DepartFamily[],
   timetables: readonly (Timetable | null)[],
   steps: Steps,
   before: PartsOfRivals | null,
 ): PartsOfRivals {
+  const { resources } = program;
   const parts: (Float64Array | null)[] = resources.map(() => null);
   const found: (readonly ResourceId[] | null)[] = resources.map(() => null);
   for (const family of families) {
@@ -119,43 +152,59 @@ export function partsOfRivals(
         parts[resource] = before.parts[resource];
         return;
       }
-      parts[resource] = partsOf(resource, rivals, resources, timetables as readonly Timetable[], steps);
+      // without anybody beside it, everybody is for the resource's own departures
+      if (rivals.every((one) => resources[one].departures.length === 0)) {
+        parts[resource] = new Float64Array(steps.planned).fill(1);
+        return;
+      }
+      const known = areSame ? (before?.parts[resource] ?? null) : null;
+      const cuts = all.map((one) => ({
+        departures: resources[one].departures,
+        timetable: timetables[one] as Timetable,
+      }));
+      const firstOther = (one: ResourceId, i: number): number => {
+        const cut = cutBefore(before, one);
+        return cut === null ? 0 : firstOtherStep(cut, cuts[i].departures, steps.planned);
+      };
+      parts[resource] = partsOf(cuts, steps, known, known === null ? 0 : Math.min(...all.map(firstOther)));
     });
   }
-  return { timetables, rivals: found, parts };
+  return { program, timetables, rivals: found, parts };
 }
 
-function partsOf(
-  resource: ResourceId,
-  rivals: readonly ResourceId[],
-  resources: Program["resources"],
-  timetables: readonly Timetable[],
-  { h, planned }: Steps,
-): Float64Array {
+/**
+ * @param all   the resource, and then its rivals
+ * @param known of other departures, which are the same in the steps before `from`; null: none are
+ */
+function partsOf(all: readonly Cut[], { h, planned }: Steps, known: Float64Array | null, from: number): Float64Array {
   const parts = new Float64Array(planned).fill(1);
-  const all = [resource, ...rivals];
-  const next = all.map(() => 0);
-  let before = 0;
-  for (let step = 0; step < planned; step++) {
-    const last = timetables[resource].lastAt[step];
+  if (known !== null) parts.set(known.subarray(0, from));
+  const lists = all.map(({ departures }) => departures);
+  const next = Int32Array.from(all, ({ timetable }) => timetable.first[from] ?? 0);
+  const end = new Int32Array(all.length);
+  // of each list, the instant of its next departure in the step
+  const times = new Float64Array(all.length);
+  let before = Math.max(0, ...lists.map((list, i) => (next[i] > 0 ? list[next[i] - 1] : 0)));
+  for (let step = from; step < planned; step++) {
+    const last = all[0].timetable.lastAt[step];
     let own = 0;
     let others = 0;
-    const counts = all.map((one) => timetables[one].count[step]);
+    for (let i = 0; i < all.length; i++) {
+      end[i] = next[i] + all[i].timetable.count[step];
+      times[i] = next[i] < end[i] ? lists[i][next[i]] : Infinity;
+    }
     for (;;) {
-      let first = -1;
-      for (let i = 0; i < all.length; i++) {
-        if (counts[i] === 0) continue;
-        const time = resources[all[i]].departures[next[i]];
-        if (first < 0 || time < resources[all[first]].departures[next[first]]) first = i;
-      }
-      if (first < 0) break;
-      const time = resources[all[first]].departures[next[first]++];
-      counts[first]--;
+      let first = 0;
+      for (let i = 1; i < times.length; i++) if (times[i] < times[first]) first = i;
+      const time = times[first];
+      if (time === Infinity) break;
+      const place = ++next[first];
+      times[first] = place < end[first] ? lists[first][place] : Infinity;
       const span = time - before;
       before = time;
       if (first === 0) own += span;
       // a rival whose last departure of the step is earlier has taken its people already
-      else if (timetables[all[first]].lastAt[step] >= last && time / h - step <= last) others += span;
+      else if (all[first].timetable.lastAt[step] >= last && time / h - step <= last) others += span;
     }
     if (own + others > 0) parts[step] = own / (own + others);
   }

@@ -63,7 +63,7 @@ const turnTime = 6;
 async function answer(asked: Question, of: Opened): Promise<void> {
   const isLeft = (): boolean => asked.turn !== lastTurn;
   const start = performance.now();
-  if (asked.stepDays === null && of.runTime > longRun) {
+  if (asked.stepDays === null && of.runTime > longRun && of.live.isSettled) {
     const first = of.live.first(asked.moves);
     if (first !== null) {
       await tell(first, asked, of, performance.now() - start);
@@ -72,23 +72,23 @@ async function answer(asked: Question, of: Opened): Promise<void> {
       if (isLeft()) return;
     }
   }
-  const found = await inTurns(of.live.inSlices(asked.moves, asked.stepDays), isLeft);
-  if (found === null) return;
-  if (asked.stepDays === null) of.runTime = found.milliseconds;
-  await tell(found.answer, asked, of, found.milliseconds);
+  const run = await inTurns(of.live.inSlices(asked.moves, asked.stepDays), isLeft);
+  if (run === null) return;
+  if (asked.stepDays === null) of.runTime = run.milliseconds;
+  await tell(run.found, asked, of, run.milliseconds);
   await turn();
-  if (!isLeft() && of.runTime > longRun) of.live.settle();
+  if (!isLeft() && of.runTime > longRun) await inTurns(of.live.settleInSlices(), isLeft);
 }
 
-/** @returns null: somebody asked something else meanwhile. Milliseconds are those of the run alone */
-async function inTurns(slices: ReturnType<LiveModel["inSlices"]>, isLeft: () => boolean) {
+/** @returns null: somebody asked something else meanwhile. Milliseconds are those of the slices alone */
+async function inTurns<T>(slices: Generator<void, T, void>, isLeft: () => boolean) {
   let milliseconds = 0;
   for (;;) {
     const start = performance.now();
     let slice = slices.next();
     while (slice.done !== true && performance.now() - start < turnTime) slice = slices.next();
     milliseconds += performance.now() - start;
-    if (slice.done === true) return { answer: slice.value, milliseconds };
+    if (slice.done === true) return { found: slice.value, milliseconds };
     await turn();
     if (!isLeft()) continue;
     slices.return(undefined as never);

@@ -87,6 +87,7 @@ export class FastRun {
   readonly #dialValues: number;
   readonly #resources: number;
   readonly #arena: Arena;
+  #seen = { numbers: new Float64Array(0), words: new Int32Array(0) };
   /** the step at whose beginning the kernel keeps the state; -1: none */
   #kept = -1;
 
@@ -265,9 +266,7 @@ export class FastRun {
   }
 
   eachInLine(cell: number, visit: (persons: number, since: number) => void): void {
-    const { buffer } = this.kernel.memory;
-    const numbers = new Float64Array(buffer);
-    const words = new Int32Array(buffer);
+    const { numbers, words } = this.#whole();
     const scale = this.#scaleOf(numbers, cell);
     if (!(scale > 0)) return;
     for (let row = words[this.#heads / 4 + cell] >>> 0; row !== 0; row = words[(row + PacketRow.next) / 4] >>> 0) {
@@ -276,13 +275,21 @@ export class FastRun {
   }
 
   packetCount(): number {
-    const words = new Int32Array(this.kernel.memory.buffer);
+    const { words } = this.#whole();
     let count = 0;
     for (let list = 0; list < 5 * this.plan.layout.cells; list++) {
       let row = words[this.#heads / 4 + list] >>> 0;
       for (; row !== 0; row = words[(row + PacketRow.next) / 4] >>> 0) count++;
     }
     return count;
+  }
+
+  /** The whole memory, which moves when it grows. */
+  #whole(): { numbers: Float64Array; words: Int32Array } {
+    const { buffer } = this.kernel.memory;
+    if (this.#seen.numbers.buffer !== buffer)
+      this.#seen = { numbers: new Float64Array(buffer), words: new Int32Array(buffer) };
+    return this.#seen;
   }
 
   #scaleOf(numbers: Float64Array, cell: number): number {
@@ -296,11 +303,11 @@ export class FastRun {
     const { kernel } = this;
     const count = kernel.told();
     if (count === 0) return;
-    const told = new DataView(kernel.memory.buffer, kernel.toldAt() >>> 0, count * Told.bytes);
-    for (let at = 0; at < told.byteLength; at += Told.bytes) {
-      const read = (place: number): number => told.getFloat64(at + place, true);
-      const served = read(Told.served) === 1;
-      onTaken(read(Told.cell), read(Told.resource), read(Told.amount), read(Told.wait), served);
+    const { numbers } = this.#whole();
+    const first = (kernel.toldAt() >>> 0) / 8;
+    for (let at = first; at < first + count * toldNumbers; at += toldNumbers) {
+      const read = (place: number): number => numbers[at + place / 8];
+      onTaken(read(Told.cell), read(Told.resource), read(Told.amount), read(Told.wait), read(Told.served) === 1);
     }
   }
 }
@@ -308,6 +315,7 @@ export class FastRun {
 /** Records of edges: how many numbers, and which says that listeners ask for the edge's persons by cell. */
 const edgeNumbers = fieldNames(Edge).length;
 const asked = fieldNames(Edge).indexOf("isAsked");
+const toldNumbers = Told.bytes / 8;
 const resourceNumbers = fieldNames(Resource);
 
 function numbersOf<Fields extends object>(fields: Fields, values: Named<Fields, number>): number[] {
