@@ -42,6 +42,7 @@ export interface RunOptions {
   readonly maxEvents?: string;
   readonly log?: string;
   readonly maxLog?: string;
+  readonly inFull?: string;
   readonly timelines?: string;
   /** of `compare` */
   readonly waterfall?: boolean;

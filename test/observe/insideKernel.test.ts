@@ -32,6 +32,22 @@ test(
   },
 );
 
+test("so it is of run after run of one program, whatever others are run between: nothing is left of the one before", () => {
+  const programs = Array.from({ length: 40 }, (_, seed) => withMeasures(randomProgram(seed), new Dice(seed)));
+  const options = { seriesGroup: "", seriesLevels: [], series: true, waits: true };
+  for (const [seed, replication] of [
+    [5, 0],
+    [5, 7],
+    [6, 0],
+  ]) {
+    for (const [n, program] of programs.entries()) {
+      const run = { seed, replication, recorders: [] };
+      const difference = differenceOf(observeRun(program, run, options), beside(program, run, options));
+      expect(difference, `program ${n}, seed ${seed}, replication ${replication}`).toBeNull();
+    }
+  }
+});
+
 test("what is compared is not empty: every kind of measure has values among them", () => {
   const valued = new Set<string>();
   for (let seed = 0; seed < 100; seed++) {
