@@ -1,6 +1,7 @@
 // The page's one store: its state with undo and redo, the model opened, and the newest answer. Views read signals of it
 // and call its verbs; nothing else changes anything.
 import { batch, computed, signal } from "@preact/signals";
+import { firstGap } from "../ask/live/firstGap.ts";
 import type { LiveAnswer } from "../ask/live/liveModel.ts";
 import type { Subject } from "../ask/live/sourcesOf.ts";
 import type { ModelFace } from "../ask/live/modelFace.ts";
@@ -63,6 +64,8 @@ export class Store {
   readonly milliseconds = signal(0);
   /** of the question whose answer is shown */
   readonly turn = signal(0);
+  /** the most that first numbers were off on this page, a part of a picture's highest number; null: none were replaced yet */
+  readonly firstOff = signal<number | null>(null);
   readonly isBusy = signal(false);
   /** of what was asked last */
   readonly problems = signal<readonly Problem[]>([]);
@@ -109,6 +112,7 @@ export class Store {
       this.#face.value = null;
       this.history.value = null;
       this.#answer.value = null;
+      this.firstOff.value = null;
       this.edited.value = null;
       this.isEditing.value = false;
       this.preciseDays.value = null;
@@ -312,6 +316,9 @@ export class Store {
       if (message.kind === "refused") this.problems.value = message.problems;
       else {
         this.problems.value = [];
+        const before = this.#answer.peek();
+        if (before?.isFirst === true && !message.answer.isFirst && message.turn === this.turn.peek())
+          this.firstOff.value = Math.max(this.firstOff.peek() ?? 0, firstGap(before, message.answer));
         this.#answer.value = message.answer;
         this.milliseconds.value = message.milliseconds;
         this.turn.value = message.turn;
@@ -343,6 +350,7 @@ export class Store {
     const now: PageState = this.edited.value === null ? state : { ...state, edited: true };
     batch(() => {
       this.#answer.value = null;
+      this.firstOff.value = null;
       this.preciseDays.value = null;
       this.#face.value = face;
       this.history.value = face.id === before.model ? { ...history, now } : begin(now);

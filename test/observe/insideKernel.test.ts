@@ -118,8 +118,8 @@ function randomMeasure(program: Program, dice: Dice, kind: MeasureProgram["kind"
   const { stages, resources, crossClocks, classCount, time } = program;
   const marks = (count: number, share: number) =>
     Uint8Array.from({ length: count }, () => (dice.chance(share) ? 1 : 0));
-  const start = dice.pick([0, 0, dice.whole(0, 8)]);
-  const end = dice.pick([time.steps, time.steps, dice.whole(start, time.steps)]);
+  const start = dice.pick([0, 0, dice.whole(0, 8), dice.whole(0, 7) + 0.5]);
+  const end = dice.pick([time.steps, time.steps, dice.whole(Math.ceil(start), time.steps)]);
   const instant = dice.pick([dice.whole(0, time.steps), time.steps, dice.whole(0, time.steps - 1) + 0.25]);
   const isAtInstant = kind === "age" || kind === "share" || (kind === "stock" && dice.chance(0.5));
   const withClocks = stages.flatMap((stage, id) => stage.clocks.map((_, clock) => ({ stage: id, clock })));
