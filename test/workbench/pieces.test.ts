@@ -116,25 +116,21 @@ test(
   },
 );
 
-test(
-  "passport-office: a lever carries a number across a line, and runs beside it agree",
-  { timeout: 120_000 },
-  async () => {
-    const { documents, asked } = onPage("passport-office", { stack: ["rush"], levers: [["interview", 8]] });
-    const [quantity] = documents.model.quantities;
-    const line = { kind: "line", quantity: quantity.name, value: 0.05 } as const;
-    const lever = documents.parameters.find(({ name }) => name === "applicants")?.lever;
-    const range = [lever?.from ?? 30, lever?.to ?? 120] as const;
-    const told = await answers.turning(
-      documents,
-      { ...asked, lever: "applicants", range, turned: line, confirm: 0 },
-      {},
-    );
-    expect(told?.found).toMatchObject({ result: "at", holds: "above", isSettled: true });
-    expect(told?.found.bracket?.[0]).toBeLessThanOrEqual(told?.found.at ?? 0);
-    expect(told?.found.bracket?.[1]).toBeGreaterThanOrEqual(told?.found.at ?? 0);
-  },
-);
+test("border-rule: a lever carries a number across a line, and runs beside it with half the step agree", async () => {
+  const { documents, asked } = onPage("border-rule", moved);
+  const turned = { kind: "line", quantity: "waiting", value: 39_100 } as const;
+  const asks = { ...asked, lever: "level", range: [50, 400], turned, confirm: 0 } as const;
+  const told = await answers.turning(documents, asks, {});
+  expect(told?.found).toMatchObject({ result: "at", holds: "above", isSettled: true });
+  expect(told?.found.bracket?.[0]).toBeLessThanOrEqual(told?.found.at ?? 0);
+  expect(told?.found.bracket?.[1]).toBeGreaterThanOrEqual(told?.found.at ?? 0);
+  // a run at either end of the bracket says so
+  for (const [nth, end] of (told?.found.bracket ?? []).entries()) {
+    const { documents: packed, gates } = unpackModel(packOf("packs/border-rule.txt") ?? "");
+    const { measures } = new LiveModel(packed, gates).answer({ ...moved, levers: [["level", end]] });
+    expect((measures.find(({ name }) => name === "waiting")?.now ?? 0) > 39_100).toBe(nth === 1);
+  }
+});
 
 /** Says stop at the so-manieth time that a job lets others go on. */
 function stopAfter(pauses: number) {
