@@ -146,7 +146,7 @@ export { usualLimits } from "./study/limits.ts";
 export { inThisThread } from "./study/inThisThread.ts";
 export { TaskRunner } from "./study/answerTask.ts";
 export { workThrough } from "./study/lanes.ts";
-export type { Conduct, OnRuns, SoFar } from "./study/makeStudy.ts";
+export type { Conduct, Enough, OnRuns, SoFar } from "./study/makeStudy.ts";
 export type { Limits } from "./study/limits.ts";
 export type { Narrate, Narration } from "./study/narrate.ts";
 export type { StopSignal } from "./study/stop.ts";

@@ -88,6 +88,8 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
     "src/dispatch/slurm.ts#rangesOf",
     "src/forecast/pacedStock.ts#pacedStock",
     "src/forecast/pacedStock.ts#pacesOf",
+    "src/observe/weightedQuantile.ts#quantileInOrder",
+    "src/observe/weightedQuantile.ts#quantileInPart",
     "src/present/fold.ts#beginningOf",
     "src/present/recordJson.ts#recordedFigures",
     "src/present/targetTable.ts#tallyWords",
