@@ -77,7 +77,7 @@ export const individualMutants = [
   {
     name: "names-without-class",
     file: `${folder}/cohorts.ts`,
-    from: "nameKey(`${run.program.classNames[caseClass]}|${month}`, entryKey)",
+    from: "nameKey(`${classNames[caseClass]}|${month}`, entryKey)",
     to: "nameKey(`${month}`, entryKey)",
     bug: "people of two classes share their chances",
   },
