@@ -73,16 +73,15 @@ function plainEss(chains: Chains): number {
   });
   const correlation = (lag: number): number =>
     1 - (within - centred.reduce((sum, chain) => sum + covarianceAt(chain, lag), 0) / count) / total;
-  // pairs of neighbouring lags, for as long as they are positive, made falling; of the first that is not, its half
+  // pairs of neighbouring lags, for as long as they are positive, made falling; of the one behind them, the first
   let [sum, last, beyond] = [0, Infinity, 0];
   for (let lag = 0; lag < length - 2; lag += 2) {
     const even = lag === 0 ? 1 : correlation(lag);
     const pair = even + correlation(lag + 1);
     beyond = Math.max(0, even);
-    if (!(pair > 0)) break;
+    if (!(pair > 0) || lag + 2 >= length - 2) break;
     last = Math.min(last, pair);
     sum += last;
-    beyond = 0;
   }
   const draws = count * length;
   return draws / Math.max(-1 + 2 * sum + beyond, LN10 / log(draws));
