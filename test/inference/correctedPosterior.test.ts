@@ -146,7 +146,7 @@ test("chains that stay on either of two hills are refused", async () => {
   // x² = 9 with little error: two places as good, and nothing between them
   const z = Float64Array.from({ length: 600 }, (_, at) => 3 * Math.sin(at * at + 1));
   const outputs = Float64Array.from({ length: 300 }, (_, row) => z[2 * row] * z[2 * row]);
-  const directions = { directions: Float64Array.of(1, 0), count: 1 };
+  const directions = { directions: Float64Array.of(1, 0), count: 1, seen: 1 };
   const emulator = quadraticEmulator(z, outputs, 300, directions);
   const likelihood = { observed: Float64Array.of(6.25), errorCovariance: independentErrors([0.02]) };
   const found = markovChains({ ...asked, emulator, directions, likelihood, z, members: 300, steps: 1000 });
@@ -158,6 +158,12 @@ test("an emulator that is further off than the figures themselves is refused", a
   const errorCovariance = asked.emulator.errorCovariance.map((value, at) => value + (at % 4 === 0 ? 2 : 0));
   const found = correctedPosterior({ ...asked, emulator: { ...asked.emulator, errorCovariance } });
   expect(found.refusals.map(({ gate }) => gate)).toEqual(["emulator"]);
+});
+
+test("fewer directions than are seen are refused: their emulator would count the figures twice", async () => {
+  const { asked } = await prepared(bent, 1);
+  const found = correctedPosterior({ ...asked, directions: { ...asked.directions, seen: 3 } });
+  expect(found.refusals).toEqual([{ gate: "directions", expected: "all 3 that are seen", got: "2" }]);
 });
 
 test("the same seed gives the same draws, to the bit", async () => {

@@ -4,7 +4,7 @@ import { PendencyError } from "../../src/errors.ts";
 import { carriedErrors, independentErrors } from "../../src/inference/errorCovariance.ts";
 import { along, informedDirections, leastInformed } from "../../src/inference/informedDirections.ts";
 import { countUp, standardNormals } from "../../src/inference/normals.ts";
-import { emulated, quadraticEmulator } from "../../src/inference/quadraticEmulator.ts";
+import { emulated, quadraticEmulator, termCount } from "../../src/inference/quadraticEmulator.ts";
 import { reachByCorrelation } from "../../src/inference/slopes.ts";
 import { rankUniformity, covered } from "../../src/inference/rankUniformity.ts";
 import { exactPosterior, linearForward, type LinearCase } from "./linearGaussian.ts";
@@ -49,17 +49,30 @@ test("a parabola of two of four parameters is emulated exactly, anywhere", () =>
   const parabola = ([x, y]: ArrayLike<number> & Iterable<number>): number =>
     1 + x - 2 * y + 0.5 * x * x - x * y + 3 * y * y;
   const outputs = Float64Array.from({ length: 60 }, (_, row) => parabola(z.subarray(4 * row)));
-  const directions = { directions: Float64Array.of(1, 0, 0, 1, 0, 0, 0, 0), count: 2 };
+  const directions = { directions: Float64Array.of(1, 0, 0, 1, 0, 0, 0, 0), count: 2, seen: 2 };
   const emulator = quadraticEmulator(z, outputs, 60, directions);
   expect(emulated(emulator, Float64Array.of(5, -7))[0]).toBeCloseTo(parabola([5, -7]), 8);
   expect(emulator.errorCovariance[0]).toBeLessThan(1e-20);
   expect(emulator.foretold[0]).toBeCloseTo(1, 12);
 });
 
+test("of a dozen directions the first ten may bend, and the others are straight lines, which is exact for such a model", () => {
+  const z = normals(200, 12, "z");
+  const model = (at: (i: number) => number): number => 1 + at(0) * at(9) - at(3) * at(3) + 2 * at(10) - at(11);
+  const outputs = Float64Array.from({ length: 200 }, (_, row) => model((i) => z[12 * row + i]));
+  const directions = { directions: independentErrors(new Float64Array(12).fill(1)), count: 12, seen: 12 };
+  const emulator = quadraticEmulator(z, outputs, 200, directions);
+  expect(termCount(12)).toBe(1 + 12 + 55);
+  expect(emulated(emulator, new Float64Array(12).fill(2))[0]).toBeCloseTo(
+    model(() => 2),
+    7,
+  );
+});
+
 test("the error of an emulator is what each draw is off by when the others make it, of the rows that judge", () => {
   const z = normals(30, 2, "z");
   const outputs = Float64Array.from({ length: 60 }, (_, at) => Math.sin(2 * z[at]) + z[2 * Math.floor(at / 2)]);
-  const directions = { directions: Float64Array.of(1, 0), count: 1 };
+  const directions = { directions: Float64Array.of(1, 0), count: 1, seen: 1 };
   const judged = 18;
   const offs = countUp(30 - judged).map((i) => {
     const row = judged + i;
@@ -76,7 +89,7 @@ test("the error of an emulator is what each draw is off by when the others make 
 });
 
 test("fewer than two draws a coefficient are no emulator, and members that are too few no slopes", () => {
-  const directions = { directions: Float64Array.of(1, 0, 0, 1), count: 2 };
+  const directions = { directions: Float64Array.of(1, 0, 0, 1), count: 2, seen: 2 };
   expect(() => quadraticEmulator(normals(11, 2, "z"), normals(11, 1, "y"), 11, directions)).toThrow(
     /expected at least 12, for 2 directions; got 11/,
   );

@@ -25,10 +25,10 @@ const slope = (figure: number, i: number): number => [0.9, -0.5, 0.4][(i - figur
 
 /** What is added to the straight line; a wave is nothing that a quadratic can be. */
 const bends = {
-  linear: () => 0,
+  straight: () => 0,
   curved: (line: number, first: number) => 0.15 * line * line + 0.1 * Math.sin(2 * first),
 } as const;
-export type CaseName = keyof typeof bends;
+type CaseName = keyof typeof bends;
 export const caseNames = Object.keys(bends) as readonly CaseName[];
 
 function outputsOf(name: CaseName, z: Float64Array, rows: number): Float64Array {
