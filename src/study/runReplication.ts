@@ -44,13 +44,14 @@ export class Runner {
   readonly #input: StudyInput;
   /** by stack; a replication at the point of the one before it has its program */
   readonly #latest = new Map<number, { readonly point: Point | null; readonly program: Program }>();
-  /** by stack; values that no draw touches */
-  readonly #kept = new Map<number, DrawCache>();
+  /** of all stacks: values that no draw touches, and of one draw those that no change of a stack reaches */
+  readonly #kept: DrawCache;
   /** by stack; runs of expected numbers share what their plans have in common */
   readonly #fluid = new Map<number, FluidRuns>();
 
   constructor(input: StudyInput) {
     this.#input = input;
+    this.#kept = new DrawCache(input.spec.stacks.length);
   }
 
   /**
@@ -113,9 +114,8 @@ export class Runner {
   #programOf(stack: number, point: Point | null, who: string): Program {
     const latest = this.#latest.get(stack);
     if (latest !== undefined && sharedWith(latest.point, point) === latest.point) return latest.program;
-    const kept = this.#kept.get(stack) ?? new DrawCache();
-    this.#kept.set(stack, kept);
-    const program = explainingDraws(this.#input, stack, point, who, () => programOf(this.#input, stack, point, kept));
+    const work = (): Program => programOf(this.#input, stack, point, this.#kept);
+    const program = explainingDraws(this.#input, stack, point, who, work);
     this.#latest.set(stack, { point, program });
     return program;
   }

@@ -49,14 +49,16 @@ export class FluidLooks {
     this.#setting = setting;
     const measures = measuresOf(turned);
     const stepDays = (asked.stepDays ?? quickStepDays(documents.model)) / (isHalfStep ? 2 : 1);
-    this.#stacks = distinctStacks(stacksOf(turned.claim)).map((stack) => {
+    const stacks = distinctStacks(stacksOf(turned.claim));
+    const kept = new DrawCache(stacks.length);
+    this.#stacks = stacks.map((stack) => {
       const more = measures
         .filter(({ measure }) => stackName(measure.scenario) === stackName(stack))
         .map((one) => ({ ...one, everyStack: true }));
       const spec = specOf(documents, asked, stack);
       const input = inputOf(documents, spec, more, asked.warmUpDays ?? null);
-      const fluid = fluidStepAsked([programOf(input, 0, setting)], input, stepDays);
-      return { stack, spec, more, fluid, input, kept: new DrawCache(), runs: new FluidRuns(fluid.step, spec) };
+      const fluid = fluidStepAsked([programOf(input, 0, setting, kept)], input, stepDays);
+      return { stack, spec, more, fluid, input, kept, runs: new FluidRuns(fluid.step, spec) };
     });
     this.stacks = this.#stacks;
     const units = new Map<string, string>();
