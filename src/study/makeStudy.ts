@@ -1,6 +1,5 @@
 // A request → a finished study: checks the documents, tells what it will cost, has the runs made, merges
 // them.
-import { DrawCache } from "../compile/drawCache.ts";
 import type { Program } from "../compile/program.ts";
 import type { Documents } from "../documents/documents.ts";
 import { describeProblem, PendencyError } from "../errors.ts";
@@ -97,8 +96,7 @@ async function conductStudy(
   const tasks = planStudy(input);
   const { spec } = input;
   const isFluid = spec.engine === "fluid";
-  const kept = new DrawCache(spec.stacks.length);
-  const first = firstProgram(input, 0, kept);
+  const first = firstProgram(input, 0);
   // expected numbers take the same room however many people they are of
   const { records, workers, eventLimit } = isFluid
     ? { records: 0, workers: workersFor(0, executor.width, limits), eventLimit: request.eventLimit }
@@ -142,7 +140,7 @@ async function conductStudy(
   try {
     // the workers read the documents while this thread compiles the other stacks, which also checks them
     for (let stack = 1; stack < spec.stacks.length; stack++) {
-      programs.push(firstProgram(input, stack, kept));
+      programs.push(firstProgram(input, stack));
       if (!isFluid) fitToLimits(programs[stack], tasks.length, executor.width, limits);
       await pause();
     }
@@ -187,9 +185,9 @@ function runsOfEach(tasks: readonly StudyTask[]): Map<number, number> {
 const goOn = async (): Promise<void> => {};
 
 /** Of a stack's first replication: its names, periods and titles are those of all of them. */
-function firstProgram(input: StudyInput, stack: number, kept: DrawCache): Program {
+function firstProgram(input: StudyInput, stack: number): Program {
   const task = { stack, replication: 0 };
-  return programOfTask(input, task, pointOf(input, task), kept);
+  return programOfTask(input, task, pointOf(input, task));
 }
 
 /** Of each stack of scenarios, as the documents and its first setting have it, with nothing drawn. */
@@ -197,8 +195,7 @@ function programsAtValues(input: StudyInput): readonly Program[] {
   const central: StudyInput = { ...input, spec: { ...input.spec, points: "central" } };
   const names = central.spec.stacks.map(stackName);
   const distinct = [...names.keys()].filter((column) => names.indexOf(names[column]) === column);
-  const kept = new DrawCache(distinct.length);
-  return distinct.map((stack) => firstProgram(central, stack, kept));
+  return distinct.map((stack) => firstProgram(central, stack));
 }
 
 /** A run that is left out because it met a limit. */

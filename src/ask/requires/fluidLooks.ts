@@ -32,7 +32,6 @@ export interface StackRuns {
 
 interface Stack extends StackRuns {
   readonly input: StudyInput;
-  readonly kept: DrawCache;
   readonly runs: FluidRuns;
 }
 
@@ -49,16 +48,14 @@ export class FluidLooks {
     this.#setting = setting;
     const measures = measuresOf(turned);
     const stepDays = (asked.stepDays ?? quickStepDays(documents.model)) / (isHalfStep ? 2 : 1);
-    const stacks = distinctStacks(stacksOf(turned.claim));
-    const kept = new DrawCache(stacks.length);
-    this.#stacks = stacks.map((stack) => {
+    this.#stacks = distinctStacks(stacksOf(turned.claim)).map((stack) => {
       const more = measures
         .filter(({ measure }) => stackName(measure.scenario) === stackName(stack))
         .map((one) => ({ ...one, everyStack: true }));
       const spec = specOf(documents, asked, stack);
       const input = inputOf(documents, spec, more, asked.warmUpDays ?? null);
-      const fluid = fluidStepAsked([programOf(input, 0, setting, kept)], input, stepDays);
-      return { stack, spec, more, fluid, input, kept, runs: new FluidRuns(fluid.step, spec) };
+      const fluid = fluidStepAsked([programOf(input, 0, setting)], input, stepDays);
+      return { stack, spec, more, fluid, input, runs: new FluidRuns(fluid.step, spec) };
     });
     this.stacks = this.#stacks;
     const units = new Map<string, string>();
@@ -96,11 +93,11 @@ export class FluidLooks {
     return this.teller.tell((name) => values.get(name) ?? null);
   }
 
-  #measured({ input, kept, runs }: Stack, point: Point | null, sources: Readonly<Record<string, string>> = {}) {
+  #measured({ input, runs }: Stack, point: Point | null, sources: Readonly<Record<string, string>> = {}) {
     const at = together(this.#setting, point);
     const isOther = Object.keys(sources).length > 0;
     const own = isOther ? { ...input, spec: { ...input.spec, sources: { ...input.spec.sources, ...sources } } } : input;
-    const program = programOf(own, 0, at, isOther ? new DrawCache() : kept);
+    const program = programOf(own, 0, at, isOther ? new DrawCache() : undefined);
     return runs.run(
       program,
       false,
