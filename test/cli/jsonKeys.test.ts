@@ -160,6 +160,7 @@ test.each<[string, readonly string[]]>([
   ["matters --sobol", ["matters", "office.yaml", "--sobol", "--rows", "12", "--step", "8 days", "--workers", "1"]],
   ["claims", ["claims", "office.yaml", ...two, "--each-source"]],
   ["claims", ["claims", "office.yaml", "--claim", "has-a-desk"]],
+  ["claims", ["claims", "office.yaml", ...two, "--until-settled", "--flips"]],
   ["answer", ["answer", "office.yaml", ...two, "--no-grid"]],
   ["explain", ["explain", "office.yaml", "served", ...two]],
   ["explain --assumptions", ["explain", "office.yaml", "--assumptions", ...two]],

@@ -1,4 +1,5 @@
 // Everything a report is made from: plain data, safe as JSON. Each part stands where it is made.
+import type { Turning } from "../flip/nearest.ts";
 import type { AnswerPath } from "./answerPath.ts";
 import type { BindingTable } from "./bindingTable.ts";
 import type { CostTable } from "./costTable.ts";
@@ -43,6 +44,8 @@ export interface ReportInput {
   readonly waits: readonly WaitPanel[];
   readonly binding: BindingTable | null;
   readonly verdicts: readonly Verdict[];
+  /** which single figures would turn them, as found out of these documents before; left out: nobody did */
+  readonly turnings?: readonly Turning[];
   readonly grid: Grid | null;
   /** by the name of a measure: what forecasts of its level have come to; left out: numbers are of no date */
   readonly levels?: Readonly<Record<string, VerdictGate>>;
