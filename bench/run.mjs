@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { parseArgs } from "node:util";
 import { compare, growth } from "./peers/compare.mjs";
 import { installPeers } from "./peers/install.mjs";
+import { agreementLine, smallRuns, smallRunsTable, smallRunsTarget } from "./peers/smallRuns.mjs";
 import { markdown, meanTimeInSystem, summarise } from "./peers/table.mjs";
 
 const { values: asked } = parseArgs({
@@ -24,8 +25,38 @@ function measure() {
   const { contenders, runs } = compare({ rounds: Number(asked.rounds ?? (asked.quick ? 1 : 3)), shrink, core });
   const rows = summarise(contenders, runs, "bare");
   const grown = growth({ shrink, core });
-  if (asked.json) console.log(JSON.stringify({ node: process.version, core, rows, growth: grown, runs }, null, 2));
-  else print(rows, grown, core);
+  const small = smallRuns({ days: 1000 / shrink, rounds: Number(asked.rounds ?? (asked.quick ? 1 : 3)) });
+  const ensemble = ensembleRows(shrink);
+  const data = { node: process.version, core, rows, growth: grown, small, ensemble, runs };
+  if (asked.json) console.log(JSON.stringify(data, null, 2));
+  else {
+    print(rows, grown, core);
+    printSmall(small);
+    printEnsemble(ensemble);
+  }
+  process.exitCode = small.apart.length === 0 ? 0 : 1;
+}
+
+/** Draws in full; of pairs, which take minutes each on the flagship, two, and what 100 would take is reckoned. */
+function ensembleRows(shrink) {
+  const program = new URL("targeted/ensemble.mjs", import.meta.url).pathname;
+  const words = [program, "--json", "--draws", String(1000 / shrink), "--pairs", "2"];
+  const { stdout, stderr, status } = spawnSync(process.execPath, words, { encoding: "utf8" });
+  if (status !== 0) throw new Error(stderr);
+  return JSON.parse(stdout);
+}
+
+function printSmall({ rows, apart }) {
+  console.log(
+    `\nAn emergency department, many days of it each from empty; target: SimPy ÷ Pendency ≥ ${smallRunsTarget}\n`,
+  );
+  console.log(smallRunsTable(rows));
+  console.log(`\n${agreementLine(apart)}`);
+}
+
+function printEnsemble(rows) {
+  console.log("\nDraws and pairs of the flagship\n\n| what | measured | target | |\n| --- | --: | --: | --- |");
+  for (const { what, measured, target, made } of rows) console.log(`| ${what} | ${measured} | ${target} | ${made} |`);
 }
 
 function print(rows, grown, core) {

@@ -17,6 +17,8 @@ const kernels = {
     whose: "the fast engine's",
     // the host has memory left from the run before
     flags: ["--importMemory"],
+    // small runs follow one another in one instance
+    isUsedAgain: true,
   },
   fluid: {
     file: "../src/simulate/fluid/fast/kernelBytes.ts",
@@ -24,6 +26,7 @@ const kernels = {
     whose: "the fluid engine's",
     // two numbers at once; never the relaxed kind, whose bits differ from machine to machine
     flags: ["--enable", "simd"],
+    isUsedAgain: false,
   },
 };
 
@@ -39,7 +42,7 @@ export async function compileKernel(folder = "assembly") {
     },
   });
   if (error !== null || binary === null) throw new Error(`the kernel does not compile:\n${stderr}`);
-  return inlined(binary);
+  return inlined(binary, kernels[folder].isUsedAgain);
 }
 
 /**
@@ -68,7 +71,7 @@ const widelyKnown = BulkMemory | BulkMemoryOpt | MutableGlobals | NontrappingFPT
  * WebAssembly. On the flagship it takes a tenth of the time away; with still higher limits the module grows
  * and nothing is gained.
  */
-function inlined(bytes) {
+function inlined(bytes, isUsedAgain) {
   const module = binaryen.readBinary(bytes);
   module.setFeatures(widelyKnown);
   binaryen.setOptimizeLevel(3);
@@ -78,9 +81,23 @@ function inlined(bytes) {
   binaryen.setOneCallerInlineMaxSize(1000);
   module.optimize();
   module.optimize();
+  if (isUsedAgain) addReset(module);
   const shorter = module.emitBinary();
   module.dispose();
   return shorter;
+}
+
+/** Exports a function that sets every global to what it was before the module was started, and starts it again. */
+function addReset(module) {
+  const all = Array.from({ length: module.getNumGlobals() }, (_, i) => module.getGlobalByIndex(i));
+  const set = all
+    .map((one) => binaryen.getGlobalInfo(one))
+    .filter(({ mutable }) => mutable)
+    .map(({ name, init }) => module.global.set(name, module.copyExpression(init)));
+  const start = binaryen.getFunctionInfo(module.getStart()).name;
+  const body = module.block(null, [...set, module.call(start, [], binaryen.none)]);
+  module.addFunction("reset", binaryen.none, binaryen.none, [], body);
+  module.addFunctionExport("reset", "reset");
 }
 
 /** The TypeScript file that holds the bytes. */

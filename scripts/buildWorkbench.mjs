@@ -54,14 +54,45 @@ async function buildWorkbench(folder) {
       },
     },
   });
+  await buildOnefile(join(folder, "onefile"));
   writeList(folder);
+}
+
+/** The page and its workers as one script and one style, for pages that are one file. */
+async function buildOnefile(folder) {
+  await build({
+    configFile: false,
+    root: page,
+    logLevel: "warn",
+    oxc: { jsx: { runtime: "automatic", importSource: "preact", development: false } },
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      target: "es2022",
+      modulePreload: false,
+      cssCodeSplit: false,
+      reportCompressedSize: false,
+      chunkSizeWarningLimit: 4000,
+      rolldownOptions: {
+        input: join(page, "onefile", "onefile.tsx"),
+        output: { format: "iife", codeSplitting: false, entryFileNames: "page.js", assetFileNames: "page.[ext]" },
+        // nothing is fetched from beside it
+        checks: { pluginTimings: false, emptyImportMeta: false },
+      },
+    },
+  });
+  const path = join(folder, "page.js");
+  // a script in a page ends where its text says so, in whatever quotes that stands
+  const script = readFileSync(path, "utf8").replace(/<(?=\/script|!--)/gi, "\\x3c");
+  writeFileSync(path, script);
 }
 
 /** The script names what it keeps by a text that is replaced here: its bytes change whenever a file does. */
 function writeList(folder) {
   const files = readdirSync(folder, { recursive: true, encoding: "utf8", withFileTypes: false })
     .map((name) => name.split("\\").join("/"))
-    .filter((name) => /\.\w+$/.test(name) && name !== "serviceWorker.js")
+    // what a page that is one file is made of is fetched, and kept, once somebody wants one
+    .filter((name) => /\.\w+$/.test(name) && name !== "serviceWorker.js" && !name.startsWith("onefile/"))
     .sort();
   const hash = createHash("sha256");
   for (const name of files) hash.update(name).update(readFileSync(join(folder, name)));

@@ -18,11 +18,29 @@ const opened = (selector) => async (page) => {
   await page.click(`${selector} > summary`);
 };
 const law = "v=1&model=border-rule&stack=law&lever.level=250";
+const changes = "v=1&model=border-rule&stack=law,more&lever.level=250";
 
 async function editing(page) {
   await page.click("#edit");
   await page.waitForSelector(".edit .good", { timeout: 60_000 });
 }
+
+/** A question that takes a moment, with numbers in its fields, asked by its first button. */
+const askedPiece =
+  (id, fields = [], engine = "") =>
+  async (page) => {
+    await opened(".questions")(page);
+    await opened(`.piece-${id}`)(page);
+    await page.waitForSelector(`.piece-${id} .piece-body button`);
+    if (engine !== "") await page.selectOption(`.piece-${id} select`, engine);
+    const all = await page.$$(`.piece-${id} input[type=number]`);
+    for (const [nth, value] of fields.entries()) {
+      await all[nth].fill(String(value));
+      await all[nth].dispatchEvent("change");
+    }
+    await page.click(`.piece-${id} .piece-body > .choice > button`);
+    await page.waitForSelector(`.piece-${id} figure svg`, { timeout: 240_000 });
+  };
 
 /** A word in the model's document that stands for nothing there. */
 async function mistaken(page) {
@@ -99,6 +117,32 @@ const pictures = [
       await page.click(".more .people > button, .more .people p button, .more .people button");
       await page.waitForTimeout(4000);
     },
+  },
+  { name: "piece-changes", at: changes, ...desktop, of: ".piece-changes", act: askedPiece("changes") },
+  {
+    name: "piece-paired-phone-dark",
+    at: changes,
+    ...phone,
+    dark: true,
+    of: ".piece-paired",
+    act: askedPiece("paired", [50]),
+  },
+  { name: "piece-turning", at: changes, ...desktop, of: ".piece-turning", act: askedPiece("turning") },
+  {
+    name: "piece-prices-spanish-dark",
+    at: "v=1&model=us-removal&lang=es",
+    ...desktop,
+    dark: true,
+    of: ".piece-prices",
+    act: askedPiece("prices"),
+  },
+  { name: "piece-matters", at: changes, ...desktop, of: ".piece-matters", act: askedPiece("matters", [100]) },
+  {
+    name: "piece-parts-phone",
+    at: "v=1&model=passport-office&stack=rush",
+    ...phone,
+    of: ".piece-parts",
+    act: askedPiece("parts", [20], "individual"),
   },
   {
     name: "editor-mistake",

@@ -38,6 +38,27 @@ export { askWaterfall } from "./ask/waterfall.ts";
 export { askBinds } from "./ask/binds.ts";
 export type { Binds, BindsAsked, CapacityPrice, PriceOfUnit } from "./ask/binds.ts";
 export type { BindingMonth, BindingRow, BindingTable } from "./ask/report/bindingTable.ts";
+export { askPeople } from "./ask/people.ts";
+export type { FollowedPeople } from "./ask/followedPeople.ts";
+export type { LineWait } from "./ask/live/lineWaits.ts";
+export type { LifeStay, LivesFound, PairedLife } from "./ask/live/livesFound.ts";
+export { livesText } from "./present/livesText.ts";
+export { askRequires } from "./ask/requires.ts";
+export type { ConditionAsked, RequiresAsked, RequiresLever } from "./ask/requires/asked.ts";
+export type {
+  Combination,
+  CombinationCheck,
+  Comes,
+  Condition,
+  ConditionBox,
+  Freedom,
+  LeverSpans,
+  Move,
+  OtherSource,
+  Requires,
+  Span as LeverSpan,
+  SpanEnd,
+} from "./ask/requires/required.ts";
 export { askMatters } from "./ask/matters.ts";
 export type { Matters, MattersAsked, MattersFactor, MattersOutcome } from "./ask/matters.ts";
 export { askClaims } from "./ask/claims.ts";
@@ -74,6 +95,7 @@ export type { RunAnswer, RunAsked } from "./ask/run.ts";
 export type { Comparison, ComparisonAsked, Difference } from "./ask/compare.ts";
 export type {
   Contribution,
+  MovedChange,
   OrdersTaken,
   Waterfall,
   WaterfallAsked,
@@ -127,7 +149,7 @@ export { usualLimits } from "./study/limits.ts";
 export { inThisThread } from "./study/inThisThread.ts";
 export { TaskRunner } from "./study/answerTask.ts";
 export { workThrough } from "./study/lanes.ts";
-export type { Conduct, OnRuns, SoFar } from "./study/makeStudy.ts";
+export type { Conduct, Enough, OnRuns, SoFar } from "./study/makeStudy.ts";
 export type { Limits } from "./study/limits.ts";
 export type { Narrate, Narration } from "./study/narrate.ts";
 export type { StopSignal } from "./study/stop.ts";
@@ -243,6 +265,7 @@ export { compareText, differencesText } from "./present/compareText.ts";
 export { waterfallText } from "./present/waterfallText.ts";
 export { bindsText } from "./present/bindsText.ts";
 export { mattersText } from "./present/mattersText.ts";
+export { requiresText } from "./present/requiresText.ts";
 export { verdictsText } from "./present/terminal.ts";
 export { answerSentence } from "./present/answerSentence.ts";
 export { plainAnswerText } from "./present/answerText.ts";

@@ -62,9 +62,9 @@ test("a change of a scenario ends in what each engine makes of a Program", () =>
   for (const engine of engines) expect(importsOf(engine)).toContain(program);
 });
 
-test("what changes together is told for a distribution, a measure kind, a question and an executor", () => {
+test("what changes together is told for a distribution, a measure kind, a question a piece and an executor", () => {
   const rows = [...under("## What changes together").matchAll(/^\| (\S.*?) \| (`|a file).*\|$/gm)].map((row) => row[1]);
-  expect(rows).toEqual(["distribution", "measure kind", "question", "executor"]);
+  expect(rows).toEqual(["distribution", "measure kind", "question", "piece of the page", "executor"]);
 });
 
 /** The question, and what the file must hold for its answer to be there. */

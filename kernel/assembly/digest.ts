@@ -12,6 +12,12 @@ let chainHigh: i32 = 0x6a09e667;
 let chainLow: i32 = <i32>0xf3bcc908;
 let high: i32 = 0;
 let low: i32 = 0;
+/** whose leaving was mixed in last, when, and what it came to: whoever walks through forks leaves one after another */
+const NOBODY: i32 = 0;
+let whoLeft: i32 = NOBODY;
+let leftAt: f64 = 0;
+let leftHigh: i32 = 0;
+let leftLow: i32 = 0;
 
 export function digestArrive(time: f64, person: i32, stage: i32, age: f64): void {
   open(1, time, person);
@@ -29,7 +35,7 @@ export function digestBegin(time: f64, person: i32, stage: i32, resource: i32): 
 }
 
 export function digestLeave(time: f64, person: i32, stage: i32, to: i32, cause: i32): void {
-  open(3, time, person);
+  openLeave(time, person);
   const from = stages[stage];
   const next = stages[to];
   mix4(from.keyHigh, from.keyLow, next.keyHigh, next.keyLow);
@@ -57,6 +63,11 @@ export function digestEdge(): void {
   sumLow = 0;
 }
 
+/** A row may be another person's from here on. */
+export function digestForgets(): void {
+  whoLeft = NOBODY;
+}
+
 export function writeDigest(): void {
   put(<f64>(<u32>chainHigh)); // FoundFields.digestHigh
   put(<f64>(<u32>chainLow)); // FoundFields.digestLow
@@ -68,6 +79,19 @@ function open(kind: i32, time: f64, person: i32): void {
   low = 0;
   mix4(stepOf(time), fractionOf(time), cohortHigh(person), cohortLow(person));
   mix(load<i32>(row(person), INDEX));
+}
+
+function openLeave(time: f64, person: i32): void {
+  if (person == whoLeft && time == leftAt) {
+    high = leftHigh;
+    low = leftLow;
+    return;
+  }
+  open(3, time, person);
+  whoLeft = person;
+  leftAt = time;
+  leftHigh = high;
+  leftLow = low;
 }
 
 function close(): void {

@@ -38,6 +38,9 @@ import {
 import { accountChange, keepAccount, prepareAccount } from "./unitAccount.ts";
 import { admit, arriveInside, endStay, fillServers, giveFreed, strike } from "./stay.ts";
 
+export { spareFrom, spareTo } from "./people.ts";
+export { areShapesDrawn, shapeCount, shapeLines } from "./shapeTable.ts";
+
 /** Room for an image of so many bytes. */
 export function room(bytes: usize): usize {
   return heap.alloc(bytes);

@@ -1,5 +1,4 @@
-// The twin of the measures of src/observe: each event is handed only to the measures that asked for its
-// stage.
+// The twin of the measures of src/observe: each event is handed only to the measures that hear of it.
 import { CAUSE_CROSS_CLOCK, CAUSE_FULL, CAUSE_STAGE_CLOCK, SLOTS } from "../../src/simulate/codes.ts";
 import { flag, int, ints, real } from "./image.ts";
 import { CASE_CLASS, marksAt, NO_STAGE, row, rowCount, rowNumber, SINCE, STAGE } from "./people.ts";
@@ -18,97 +17,19 @@ import {
   WAIT,
   WAITING,
 } from "../../src/observe/insideKernel/contract.ts";
-import { integralOver, valueAt } from "./curves.ts";
-import { resources, stages, steps, weights } from "./program.ts";
+import { valueAt } from "./curves.ts";
+import { hearer, hearers, onBegin, onEnter, onLeave, prepareHearing } from "./hearing.ts";
+import { Measure } from "./measure.ts";
+import { resources, steps, weights } from "./program.ts";
 import { put } from "./results.ts";
-import { Tally } from "./tally.ts";
+import { prepareStocks, readStocks, stockChanges } from "./stocks.ts";
 
 const IN_COHORT: u8 = 1;
 const ENTERED_OUTSIDE: u8 = 2;
 
-class Measure {
-  kind: i32 = 0;
-  stages: StaticArray<i32> = [];
-  toStage: i32 = -1;
-  classes: StaticArray<i32> = [];
-  resources: StaticArray<i32> = [];
-  crossClock: i32 = -1;
-  /** stage and clock, two numbers each */
-  stageClocks: StaticArray<i32> = [];
-  at: f64 = -1;
-  from: f64 = 0;
-  /** end of the window, not included; at most the end of the run */
-  to: f64 = 0;
-  /** end of the window within the run */
-  end: f64 = 0;
-  everyone: bool = false;
-  entered: StaticArray<i32> = [];
-  /** place of the person's own mark behind marksAt in their row, for sojourns and shares */
-  mark: usize = 0;
-  tally: Tally = new Tally();
-  /** stock or integral; events; persons in line or inside at the window's end; cohort */
-  total: f64 = 0;
-  /** share: persons there */
-  there: f64 = 0;
-  used: f64 = 0;
-  offered: f64 = 0;
-  overtime: f64 = 0;
-  cost: f64 = 0;
-  overtimeCost: f64 = 0;
-  idleCost: f64 = 0;
-  left: f64 = 0;
-  departures: f64 = 0;
-  inUse: StaticArray<f64> = [];
-  present: StaticArray<f64> = [];
-  heardAt: StaticArray<f64> = [];
-  /** price curve by resource; −1 */
-  price: StaticArray<i32> = [];
-  pricePerPerson: StaticArray<i32> = [];
-
-  change(time: f64, persons: f64): void {
-    if (this.at >= 0) {
-      if (time <= this.at) this.total += persons;
-    } else if (time < this.end) {
-      this.total += persons * (this.end - (time > this.from ? time : this.from));
-    }
-  }
-
-  count(time: f64, caseClass: i32, weight: f64): void {
-    if (time >= this.from && time < this.to && this.classes[caseClass] == 1) this.total += weight;
-  }
-
-  settle(resource: i32, time: f64): void {
-    const start = max<f64>(this.heardAt[resource], this.from);
-    const end = min<f64>(time, this.end);
-    this.heardAt[resource] = time;
-    if (end <= start) return;
-    const paid = unitsThere(this.present[resource], this.inUse[resource]);
-    if (this.present[resource] < Infinity) {
-      this.used += this.inUse[resource] * (end - start);
-      this.offered += paid * (end - start);
-      this.overtime += (paid - this.present[resource]) * (end - start);
-    }
-    const price = this.price[resource];
-    if (price < 0) return;
-    const perUnit = integralOver(price, start, end);
-    this.cost += paid * perUnit;
-    if (this.present[resource] < Infinity) this.overtimeCost += (paid - this.present[resource]) * perUnit;
-    this.idleCost += (paid - this.inUse[resource]) * perUnit;
-  }
-}
-
-/** Units present or in use, whichever are more; without limit, those in use. */
-export function unitsThere(units: f64, inUse: f64): f64 {
-  return units < Infinity ? max<f64>(units, inUse) : inUse;
-}
-
 let measures: StaticArray<Measure> = [];
 /** bytes of marks a person's row needs */
 export let markBytes: usize = 0;
-/** [stage] */
-let onEnter: StaticArray<StaticArray<Measure>> = [];
-let onBegin: StaticArray<StaticArray<Measure>> = [];
-let onLeave: StaticArray<StaticArray<Measure>> = [];
 /** [resource] */
 let onResource: StaticArray<StaticArray<Measure>> = [];
 
@@ -147,43 +68,23 @@ export function readMeasures(): void {
     if (m.kind == SHARE) m.mark = 8 * sojourns + share++;
   }
   markBytes = 8 * sojourns + share;
-  onEnter = listeners(0, stages.length);
-  onBegin = listeners(1, stages.length);
-  onLeave = listeners(2, stages.length);
-  onResource = listeners(3, resources.length);
+  prepareStocks(measures);
+  prepareHearing(measures);
+  onResource = new StaticArray<StaticArray<Measure>>(resources.length);
+  for (let r = 0; r < resources.length; r++) onResource[r] = listeners(r);
 }
 
-function listeners(what: i32, count: i32): StaticArray<StaticArray<Measure>> {
-  const lists = new StaticArray<StaticArray<Measure>>(count);
-  for (let place = 0; place < count; place++) {
-    let heard = 0;
-    for (let i = 0; i < measures.length; i++) if (hears(measures[i], what, place)) heard++;
-    const list = new StaticArray<Measure>(heard);
-    heard = 0;
-    for (let i = 0; i < measures.length; i++) if (hears(measures[i], what, place)) list[heard++] = measures[i];
-    lists[place] = list;
-  }
-  return lists;
+function listeners(resource: i32): StaticArray<Measure> {
+  let heard = 0;
+  for (let i = 0; i < measures.length; i++) if (hears(measures[i], resource)) heard++;
+  const list = new StaticArray<Measure>(heard);
+  heard = 0;
+  for (let i = 0; i < measures.length; i++) if (hears(measures[i], resource)) list[heard++] = measures[i];
+  return list;
 }
 
-function hears(m: Measure, what: i32, place: i32): bool {
-  const kind = m.kind;
-  if (what == 3) return kind >= UTILISATION && m.resources[place] == 1;
-  if (kind >= UTILISATION) return false;
-  const named = m.stages[place] == 1;
-  if (what == 0) {
-    if (kind == SHARE) return true;
-    return named && (kind <= ENTRIES || kind == WAIT || kind == SOJOURN);
-  }
-  if (what == 1) return named && (kind == WAITING || kind == BOARDINGS || kind == WAIT);
-  if (kind == SHARE) return named || m.entered[place] == 1;
-  if (kind == STRIKES) return m.crossClock >= 0 || hasClockAt(m, place);
-  return named && (kind <= WAITING || kind == MOVES || kind == WAIT || kind == SOJOURN || kind == AGE);
-}
-
-function hasClockAt(m: Measure, stage: i32): bool {
-  for (let i = 0; i < m.stageClocks.length; i += 2) if (m.stageClocks[i] == stage) return true;
-  return false;
+function hears(m: Measure, resource: i32): bool {
+  return m.kind >= UTILISATION && m.resources[resource] == 1;
 }
 
 export function measureEnter(
@@ -197,10 +98,11 @@ export function measureEnter(
   since: f64,
   initial: bool,
 ): void {
-  const list = onEnter[stage];
-  for (let i = 0; i < list.length; i++) {
-    const m = list[i];
-    if (m.classes[caseClass] == 0) continue;
+  stockChanges(time, stage, caseClass, weight);
+  const place = onEnter(stage, caseClass);
+  const count = hearers(place);
+  for (let i = 0; i < count; i++) {
+    const m = hearer(place, i);
     switch (m.kind) {
       case STOCK:
         m.change(time, weight);
@@ -209,7 +111,7 @@ export function measureEnter(
         if (waiting) m.change(time, weight);
         break;
       case ENTRIES:
-        if (!initial) m.count(time, caseClass, weight);
+        if (!initial) m.count(time, weight);
         break;
       case WAIT:
         if (waiting && time < m.to) m.total += weight;
@@ -242,14 +144,14 @@ export function measureBegin(
   since: f64,
   wasWaiting: bool,
 ): void {
-  const list = onBegin[stage];
-  for (let i = 0; i < list.length; i++) {
-    const m = list[i];
-    if (m.classes[caseClass] == 0) continue;
+  const place = onBegin(stage, caseClass);
+  const count = hearers(place);
+  for (let i = 0; i < count; i++) {
+    const m = hearer(place, i);
     if (m.kind == WAITING) {
       if (wasWaiting) m.change(time, -weight);
     } else if (m.kind == BOARDINGS) {
-      if (resource >= 0 && m.resources[resource] == 1) m.count(time, caseClass, weight);
+      if (resource >= 0 && m.resources[resource] == 1) m.count(time, weight);
     } else {
       if (wasWaiting && time < m.to) m.total -= weight;
       if (time >= m.from && time < m.to) m.tally.add(time - since, weight);
@@ -269,10 +171,11 @@ export function measureLeave(
   wasWaiting: bool,
   since: f64,
 ): void {
-  const list = onLeave[stage];
-  for (let i = 0; i < list.length; i++) {
-    const m = list[i];
-    if (m.classes[caseClass] == 0) continue;
+  stockChanges(time, stage, caseClass, -weight);
+  const place = onLeave(stage, caseClass);
+  const count = hearers(place);
+  for (let i = 0; i < count; i++) {
+    const m = hearer(place, i);
     switch (m.kind) {
       case STOCK:
         m.change(time, -weight);
@@ -281,10 +184,10 @@ export function measureLeave(
         if (wasWaiting) m.change(time, -weight);
         break;
       case MOVES:
-        if (to == m.toStage) m.count(time, caseClass, weight);
+        if (to == m.toStage) m.count(time, weight);
         break;
       case STRIKES:
-        if (isStrike(m, stage, cause, clock)) m.count(time, caseClass, weight);
+        if (isStrike(m, stage, cause, clock)) m.count(time, weight);
         break;
       case WAIT:
         if (!wasWaiting) break;
@@ -353,6 +256,7 @@ export function measureDeparture(
 }
 
 export function finishMeasures(time: f64): void {
+  readStocks(Infinity);
   for (let i = 0; i < measures.length; i++) {
     const m = measures[i];
     if (m.kind < UTILISATION) continue;

@@ -2,7 +2,16 @@
 import { BOARDS, OUTCOME, PASSES, SERVICE } from "../../src/simulate/codes.ts";
 import { ObserversFields, ObservingFields } from "../../src/observe/insideKernel/contract.ts";
 import { NO_STAGE, row, rowCount, rowNumber, CASE_CLASS, SINCE, STAGE, WAITED } from "./people.ts";
-import { digestArrive, digestBegin, digestDeparture, digestEdge, digestLeave, writeDigest } from "./digest.ts";
+import {
+  digestArrive,
+  digestBegin,
+  digestDeparture,
+  digestEdge,
+  digestForgets,
+  digestLeave,
+  writeDigest,
+} from "./digest.ts";
+import { hearingPassesEdge } from "./hearing.ts";
 import { flag } from "./image.ts";
 import {
   finishMeasures,
@@ -93,7 +102,9 @@ function countLetIn(): void {
 
 export function observeEdge(step: f64): void {
   if (letInAtOnce != NOBODY) countLetIn();
+  hearingPassesEdge(step);
   checkLedger(step);
+  digestForgets();
   if (hasDigest && step > 0) digestEdge();
 }
 

@@ -141,6 +141,15 @@ export function rowCount(): i32 {
   return blockCount == 0 ? 0 : (blockCount - 1) * BLOCK_ROWS + used;
 }
 
+/** Where the rows of the last block begin that nobody ever took, and where they end: nothing was written there. */
+export function spareFrom(): usize {
+  return row(nextRow);
+}
+
+export function spareTo(): usize {
+  return row(nextRow) + <usize>(BLOCK_ROWS - used) * rowSize;
+}
+
 /** The row taken as the n-th; for who looks at everybody. */
 export function rowNumber(n: i32): usize {
   return blockAt(n / BLOCK_ROWS) + <usize>(n % BLOCK_ROWS) * rowSize;

@@ -5,6 +5,10 @@ import { int, reals } from "./image.ts";
 export let periodCount: i32 = 0;
 let edges: StaticArray<f64> = [];
 let ofStep: StaticArray<i32> = [];
+/** the period found last, its start and its end: events come in the order of time */
+let latest: i32 = 0;
+let latestStart: f64 = Infinity;
+let latestEnd: f64 = -Infinity;
 
 export function readPeriods(): void {
   edges = reals(ObserversFields.periodEdges);
@@ -17,9 +21,17 @@ export function readPeriods(): void {
   }
 }
 
+// @inline
 export function periodAt(time: f64): i32 {
+  return time >= latestStart && time < latestEnd ? latest : findPeriod(time);
+}
+
+function findPeriod(time: f64): i32 {
   let period = ofStep[min<i32>(max<i32>(<i32>floor(time), 0), ofStep.length - 1)];
   while (period < periodCount - 1 && edges[period + 1] <= time) period++;
+  latest = period;
+  latestStart = edges[period];
+  latestEnd = edges[period + 1];
   return period;
 }
 

@@ -3,7 +3,7 @@
 import { HELD, OUTCOME, SLOTS } from "../../src/simulate/codes.ts";
 import { ObserversFields } from "../../src/observe/insideKernel/contract.ts";
 import { int, ints, real } from "./image.ts";
-import { unitsThere } from "./measures.ts";
+import { unitsThere } from "./measure.ts";
 import { integralOver, valueAt } from "./curves.ts";
 import { edgeShowing, periodAt, periodCount, periodEnd, periodStart, runEnd } from "./periods.ts";
 import { resources, stages } from "./program.ts";
@@ -20,9 +20,18 @@ let rowOfClass: StaticArray<i32> = [];
 let stock: StaticArray<f64> = [];
 let waitingStock: StaticArray<f64> = [];
 let entries: StaticArray<f64> = [];
+/** what is counted now, close together: the changes up to the edge that comes, and the entries of the period */
+let counted: StaticArray<f64> = [];
+const STOCK: i32 = 0;
+const WAITING: i32 = 1;
+const ENTRIES: i32 = 2;
+const COUNTED: i32 = 3;
+let nowEdge: i32 = 0;
+let nowPeriod: i32 = 0;
 
-/** row of (from, to, cause), or −1 before the first such move */
+/** one more than the row of (from, to, cause), 0 before the first such move */
 let moveRowOf: StaticArray<i32> = [];
+let nowMoves: StaticArray<f64> = new StaticArray<f64>(64);
 let moveKeys: StaticArray<i32> = new StaticArray<i32>(64);
 let moveRows: StaticArray<StaticArray<f64>> = new StaticArray<StaticArray<f64>>(64);
 let moveCount: i32 = 0;
@@ -46,17 +55,17 @@ const WAIT_BITS: i32 = 3;
 const WAIT_LOWEST: i32 = -10;
 const WAIT_COUNT: i32 = 1 + 26 * 8;
 
-class Histogram {
-  count: f64 = 0;
-  totalDays: f64 = 0;
-  bins: StaticArray<f64> = new StaticArray<f64>(WAIT_COUNT);
-}
+/** a histogram: how many, their days in all, and how many in each bin; f64 each */
+const TOTAL_DAYS: usize = 8;
+const BINS: usize = 16;
+const HISTOGRAM: usize = BINS + ((<usize>WAIT_COUNT) << 3);
 
 let yearCount: i32 = 1;
 let yearOfPeriod: StaticArray<i32> = [];
 let warmUp: f64 = 0;
 let gridDays: f64 = 1;
-let histograms: StaticArray<Histogram | null> = [];
+/** addresses; 0 before somebody is counted */
+let histograms: StaticArray<usize> = [];
 
 export function readSeries(): void {
   hasSeries = int(ObserversFields.hasSeries) != 0;
@@ -74,8 +83,8 @@ export function readSeries(): void {
     stock = new StaticArray<f64>(rows * (periodCount + 1));
     waitingStock = new StaticArray<f64>(rows * (periodCount + 1));
     entries = new StaticArray<f64>(rows * periodCount);
+    counted = new StaticArray<f64>(rows * COUNTED);
     moveRowOf = new StaticArray<i32>(stages.length * stages.length * 4);
-    for (let i = 0; i < moveRowOf.length; i++) moveRowOf[i] = -1;
     const cells = resources.length * periodCount;
     used = new StaticArray<f64>(cells);
     present = new StaticArray<f64>(cells);
@@ -88,67 +97,97 @@ export function readSeries(): void {
     nowPresent = new StaticArray<f64>(resources.length);
     heardAt = new StaticArray<f64>(resources.length);
   }
-  if (hasWaits) histograms = new StaticArray<Histogram | null>(3 * stages.length * levelCount * yearCount);
+  if (hasWaits) histograms = new StaticArray<usize>(3 * stages.length * levelCount * yearCount);
 }
 
 // --- stocks and entries ---
 
 export function seriesEnter(time: f64, caseClass: i32, stage: i32, weight: f64, waiting: bool, initial: bool): void {
-  change(stock, time, caseClass, stage, weight);
-  if (waiting) change(waitingStock, time, caseClass, stage, weight);
+  change(STOCK, time, caseClass, stage, weight);
+  if (waiting) change(WAITING, time, caseClass, stage, weight);
   if (!initial) seriesPass(time, caseClass, stage, weight);
 }
 
 export function seriesPass(time: f64, caseClass: i32, stage: i32, weight: f64): void {
   if (time >= runEnd()) return;
   const period = periodAt(time);
-  const first = stage * levelCount;
-  const own = rowOfClass[caseClass];
-  entries[first * periodCount + period] += weight;
-  if (own > 0) entries[(first + own) * periodCount + period] += weight;
+  if (period != nowPeriod) turnPeriod(period);
+  count(ENTRIES, caseClass, stage, weight);
 }
 
 export function seriesWaitOver(time: f64, caseClass: i32, stage: i32, weight: f64): void {
-  change(waitingStock, time, caseClass, stage, -weight);
+  change(WAITING, time, caseClass, stage, -weight);
 }
 
 export function seriesLeave(time: f64, caseClass: i32, stage: i32, weight: f64, wasWaiting: bool): void {
-  change(stock, time, caseClass, stage, -weight);
-  if (wasWaiting) change(waitingStock, time, caseClass, stage, -weight);
+  change(STOCK, time, caseClass, stage, -weight);
+  if (wasWaiting) change(WAITING, time, caseClass, stage, -weight);
 }
 
-function change(table: StaticArray<f64>, time: f64, caseClass: i32, stage: i32, persons: f64): void {
-  const edges = periodCount + 1;
+function change(what: i32, time: f64, caseClass: i32, stage: i32, persons: f64): void {
   const edge = edgeShowing(time);
-  const first = stage * levelCount;
+  if (edge != nowEdge) turnEdge(edge);
+  count(what, caseClass, stage, persons);
+}
+
+// @inline
+function count(what: i32, caseClass: i32, stage: i32, persons: f64): void {
+  const first = stage * levelCount * COUNTED + what;
   const own = rowOfClass[caseClass];
-  table[first * edges + edge] += persons;
-  if (own > 0) table[(first + own) * edges + edge] += persons;
+  counted[first] += persons;
+  if (own > 0) counted[first + own * COUNTED] += persons;
+}
+
+function turnEdge(edge: i32): void {
+  putAway(STOCK, stock, periodCount + 1, nowEdge);
+  putAway(WAITING, waitingStock, periodCount + 1, nowEdge);
+  nowEdge = edge;
+}
+
+function turnPeriod(period: i32): void {
+  putAway(ENTRIES, entries, periodCount, nowPeriod);
+  for (let i = 0; i < moveCount; i++) {
+    moveRows[i][nowPeriod] += nowMoves[i];
+    nowMoves[i] = 0;
+  }
+  nowPeriod = period;
+}
+
+function putAway(what: i32, table: StaticArray<f64>, width: i32, place: i32): void {
+  for (let row = 0; row < stages.length * levelCount; row++) {
+    table[row * width + place] += counted[row * COUNTED + what];
+    counted[row * COUNTED + what] = 0;
+  }
 }
 
 // --- moves ---
 
 export function countMove(time: f64, from: i32, to: i32, cause: i32, weight: f64): void {
   if (time >= runEnd()) return;
+  const period = periodAt(time);
+  if (period != nowPeriod) turnPeriod(period);
   const key = (from * stages.length + to) * 4 + cause;
-  let place = moveRowOf[key];
+  let place = moveRowOf[key] - 1;
   if (place < 0) {
     if (moveCount == moveRows.length) growMoves();
     place = moveCount++;
     moveKeys[place] = key;
     moveRows[place] = new StaticArray<f64>(periodCount);
-    moveRowOf[key] = place;
+    moveRowOf[key] = moveCount;
   }
-  moveRows[place][periodAt(time)] += weight;
+  nowMoves[place] += weight;
 }
 
 function growMoves(): void {
   const keys = new StaticArray<i32>(moveCount * 2);
   const rows = new StaticArray<StaticArray<f64>>(moveCount * 2);
+  const moves = new StaticArray<f64>(moveCount * 2);
   for (let i = 0; i < moveCount; i++) {
     keys[i] = moveKeys[i];
     rows[i] = moveRows[i];
+    moves[i] = nowMoves[i];
   }
+  nowMoves = moves;
   moveKeys = keys;
   moveRows = rows;
 }
@@ -221,22 +260,30 @@ export function finishResources(time: f64): void {
 export function countWait(kind: i32, time: f64, caseClass: i32, stage: i32, weight: f64, steps: f64): void {
   if (time < warmUp || (time >= runEnd() && kind != 2)) return;
   const days = steps * gridDays;
+  const rounded = (floor(days * 65536 + 0.5) / 65536) * weight;
+  const bin = binOf(WAIT_BITS, WAIT_LOWEST, WAIT_COUNT, days);
   const first = (kind * stages.length + stage) * levelCount;
   const year = yearOfPeriod[periodAt(time)];
-  addWait(first * yearCount + year, days, weight);
+  addWait(first * yearCount + year, rounded, bin, weight);
   const own = rowOfClass[caseClass];
-  if (own > 0) addWait((first + own) * yearCount + year, days, weight);
+  if (own > 0) addWait((first + own) * yearCount + year, rounded, bin, weight);
 }
 
-function addWait(cell: i32, days: f64, weight: f64): void {
-  let histogram = histograms[cell];
-  if (histogram === null) {
-    histogram = new Histogram();
-    histograms[cell] = histogram;
+function addWait(cell: i32, days: f64, bin: i32, weight: f64): void {
+  let at = histograms[cell];
+  if (at == 0) {
+    at = heap.alloc(HISTOGRAM);
+    memory.fill(at, 0, HISTOGRAM);
+    histograms[cell] = at;
   }
-  histogram.count += weight;
-  histogram.totalDays += (floor(days * 65536 + 0.5) / 65536) * weight;
-  histogram.bins[binOf(WAIT_BITS, WAIT_LOWEST, WAIT_COUNT, days)] += weight;
+  add(at, weight);
+  add(at + TOTAL_DAYS, days);
+  add(at + BINS + ((<usize>bin) << 3), weight);
+}
+
+// @inline
+function add(at: usize, value: f64): void {
+  store<f64>(at, load<f64>(at) + value);
 }
 
 export function isOutcome(stage: i32): bool {
@@ -245,6 +292,8 @@ export function isOutcome(stage: i32): bool {
 
 export function writeSeries(): void {
   if (hasSeries) {
+    turnEdge(nowEdge);
+    turnPeriod(nowPeriod);
     putList(stock, stock.length); // SeriesFound.stock
     putList(waitingStock, waitingStock.length); // SeriesFound.waiting
     putList(entries, entries.length); // SeriesFound.entries
@@ -262,15 +311,18 @@ export function writeSeries(): void {
     putList(served, served.length); // SeriesFound.served
   }
   if (!hasWaits) return;
-  let counted = 0;
-  for (let i = 0; i < histograms.length; i++) if (histograms[i] !== null) counted++;
-  put(<f64>counted); // FoundFields.waits
+  let filled = 0;
+  for (let i = 0; i < histograms.length; i++) if (histograms[i] != 0) filled++;
+  put(<f64>filled); // FoundFields.waits
   for (let i = 0; i < histograms.length; i++) {
-    const histogram = histograms[i];
-    if (histogram === null) continue;
+    const at = histograms[i];
+    if (at == 0) continue;
     put(<f64>i); // HistogramFound.cell
-    put(histogram.count); // HistogramFound.count
-    put(histogram.totalDays); // HistogramFound.totalDays
-    putList(histogram.bins, histogram.bins.length); // HistogramFound.bins
+    put(load<f64>(at)); // HistogramFound.count
+    put(load<f64>(at, TOTAL_DAYS)); // HistogramFound.totalDays
+    put(<f64>WAIT_COUNT); // HistogramFound.bins
+    for (let bin = 0; bin < WAIT_COUNT; bin++) {
+      put(load<f64>(at + BINS + ((<usize>bin) << 3))); // HistogramFound.bins
+    }
   }
 }

@@ -1,10 +1,28 @@
 // The twin of src/random/shapeTable.ts: shapes of distributions as 1,024 cells of equal share.
-import { EXPONENTIAL, GAMMA, LOGNORMAL } from "../../src/simulate/fast/contract.ts";
+import { CELLS, EXPONENTIAL, GAMMA, LOGNORMAL } from "../../src/simulate/fast/contract.ts";
 import { exp, log, pow } from "./numbers.ts";
 import { gammaQuantile, normalQuantile } from "./special.ts";
+import { Stack } from "./stack.ts";
 
-const CELLS: i32 = 1024;
 const BENT: i32 = 16;
+
+/** where each table's lines lie, in the order in which tables are made: the host may have some of an earlier run */
+const all: Stack = new Stack();
+
+/** whether any line was drawn */
+let isDrawn: bool = false;
+
+export function areShapesDrawn(): bool {
+  return isDrawn;
+}
+
+export function shapeCount(): i32 {
+  return all.count;
+}
+
+export function shapeLines(nth: i32): usize {
+  return all.at(nth);
+}
 
 export class ShapeTable {
   family: i32;
@@ -20,6 +38,7 @@ export class ShapeTable {
     this.figure = figure;
     this.lines = heap.alloc((<usize>CELLS) << 4);
     for (let cell = 0; cell < CELLS; cell++) store<f64>(this.lines + ((<usize>cell) << 4), NaN);
+    all.push(this.lines);
   }
 
   // @inline
@@ -35,6 +54,7 @@ export class ShapeTable {
   /** The outermost cells never have a line. */
   private first(u: f64, place: f64, cell: i32, line: usize): f64 {
     if (cell < 1 || cell >= CELLS - 1) return this.exact(u);
+    isDrawn = true;
     const low = this.exact(<f64>cell / <f64>CELLS);
     const high = this.exact(<f64>(cell + 1) / <f64>CELLS);
     const mean = this.meanOf(cell);

@@ -37,6 +37,9 @@ import { askBinds } from "./binds.ts";
 import type { Binds } from "./binds.ts";
 import { askMatters } from "./matters.ts";
 import type { Matters } from "./matters.ts";
+import { askPeople } from "./people.ts";
+import { askRequires } from "./requires.ts";
+import type { Requires } from "./requires/required.ts";
 import { askWaterfall } from "./waterfall.ts";
 import type { Waterfall } from "./waterfall.ts";
 import { checkCall } from "./checkCall.ts";
@@ -47,9 +50,11 @@ export interface AnswerAsked extends Asked {
   readonly grid?: boolean;
   /**
    * false: leave out where levers turn the answer, what each change of its stack contributes, what its spread goes along
-   * with, and what one more of each resource would be worth
+   * with, what one more of each resource would be worth, and what would have to be true
    */
   readonly flips?: boolean;
+  /** true: also the same people under both policies, and waits by group and cohort, which takes four large runs more */
+  readonly people?: boolean;
   /** true: no more replications are made once every verdict is settled, as `askClaims` does */
   readonly untilSettled?: boolean;
   /** commands that are printed: what makes the answer again, and what measures the effect of judgements */
@@ -155,6 +160,7 @@ export async function askAnswer(
   for (const lever of levers) turned.push(...(await askFlip(documents, lever, conduct)));
   const waterfall = flips ? await waterfallOf(documents, asked, question, conduct) : null;
   const [matters, binds] = flips ? [await mattersOf(documents, asked, conduct), await bindsOf(documents, asked, conduct)] : [null, null]; // prettier-ignore
+  const requires = flips && question !== null ? await requiresOf(documents, asked, conduct) : null;
   const withGrid = study.unfinished === 0 && grid && conduct.stop?.aborted !== true;
   const targets = judgeTargets(documents.targets, study, documents.facts, documents.model);
   const plain = question === null ? null : answerOf(documents, question, study, verdicts, turned, gates);
@@ -169,9 +175,11 @@ export async function askAnswer(
     headlines,
     matters,
     binds,
+    requires,
     ...words(study),
   });
-  const whole = waterfall === null ? report : { ...report, waterfall };
+  const followed = asked.people === true && conduct.stop?.aborted !== true ? { people: askPeople(documents) } : {};
+  const whole = { ...report, ...(waterfall === null ? {} : { waterfall }), ...followed };
   return { study, verdicts, targets, levels: levelsOf(documents, gates), plain, report: whole };
 }
 
@@ -209,6 +217,18 @@ async function bindsOf(documents: Documents, { sources, setting }: Asked, conduc
   return whereItCan(() => askBinds(documents, { sources, setting }, conduct));
 }
 
+/** A page waits for these and for a run of each figure: a first look. */
+const drawsOfRequiresOnAPage = 40;
+
+/** A short search: the page names the command that goes further, and break-evens stand in it already. */
+async function requiresOf(documents: Documents, asked: Asked, conduct: Conduct): Promise<Requires | null> {
+  if (asked.chanceOnly === true || conduct.stop?.aborted === true) return null;
+  const { seed, sources, setting, warmUpDays } = asked;
+  const wanted = { seed, setting, warmUpDays, sources: { ...documents.plan?.sources, ...sources } };
+  const brief = { draws: drawsOfRequiresOnAPage, most: 4, bounds: false, engine: "fluid" } as const;
+  return whereItCan(() => askRequires(documents, { ...wanted, ...brief }, conduct));
+}
+
 /** Null for a day on which the stack cannot be run, or numbers that expected ones do not have: the rest of a page stands. */
 async function whereItCan<Found>(work: () => Promise<Found>): Promise<Found | null> {
   try {
@@ -224,6 +244,8 @@ export interface CommandWords {
   readonly effectsCommand: string;
   /** a command line that ranks with more draws what the answer hangs on; left out: none is named */
   readonly mattersCommand?: string;
+  /** a command line that searches further what would have to be true; left out: none is named */
+  readonly requiresCommand?: string;
   /** command lines that make the report again */
   readonly commands: readonly string[];
 }

@@ -128,7 +128,9 @@ export async function askBinds(documents: Documents, asked: BindsAsked = {}, con
   const study = mergeStudy(input, [{ task: { index: 0, stack: 0, replication: 0 }, observation: base, point: setting }], [program], ""); // prettier-ignore
   const table = bindingOf(study.stacks[0], choices, study.periodLabels, yearsOfPeriods(study, model));
   const prices: CapacityPrice[] = [];
-  for (const choice of choices) {
+  // whoever stops it has what binds most
+  const monthsOf = ({ resource }: BindingChoice): number => table.rows.find((one) => one.resource === resource)?.monthly.filter(({ binds }) => binds).length ?? 0; // prettier-ignore
+  for (const choice of choices.toSorted((one, other) => monthsOf(other) - monthsOf(one))) {
     await pause();
     if (stop?.aborted === true) break;
     narrate({ kind: "progress", label: model.title, finished: prices.length, of: choices.length, people: null });
@@ -136,11 +138,13 @@ export async function askBinds(documents: Documents, asked: BindsAsked = {}, con
   }
   narrate({ kind: "finished" });
   const found = base.measures.find(({ name }) => name === answering);
+  const placeOf = new Map(choices.map(({ resource }, place) => [resource, place]));
+  const inOrder = prices.sort((one, other) => (placeOf.get(one.resource) ?? 0) - (placeOf.get(other.resource) ?? 0));
   const size = ({ perUnit }: CapacityPrice): number => Math.abs(perUnit?.asked ?? 0);
   return {
     table,
     asked: { name: wanted.name, title: wanted.title, unit: found?.unit ?? "", value: found?.value ?? null },
-    prices: prices.sort((one, other) => size(other) - size(one)),
+    prices: inOrder.sort((one, other) => size(other) - size(one)),
     stepDays,
     entities: study.entities,
     missing: choices.length - prices.length,

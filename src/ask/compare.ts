@@ -28,10 +28,12 @@ import { checkCall } from "./checkCall.ts";
 
 export interface ComparisonAsked extends Asked {
   /**
-   * beside the model as it stands; left out or null: each scenario by itself, those that are possible on the
+   * beside what they are held against; left out or null: each scenario by itself, those that are possible on the
    * day
    */
   readonly stacks?: readonly (readonly string[])[] | null;
+  /** what all others are held against; left out: the model as it stands */
+  readonly against?: readonly string[];
   /**
    * values of their own for each of `stacks`, beside those of every run; null: none. Without `stacks`, they are
    * of the model as it stands
@@ -109,7 +111,7 @@ export async function askComparison(
       `one for each of ${counted(stacks?.length ?? 0, "stack")}, or null`,
       String(settings.length),
     );
-  const all = [[], ...(stacks ?? scenarios.map(({ name }) => [name]))];
+  const all = [asked.against ?? [], ...(stacks ?? scenarios.map(({ name }) => [name]))];
   const defaults = model.quantities.length === 0 ? { tailDays: [] } : null;
   const measure = { quantities: true, defaults, claims: [], targets: false };
   // a scenario that was named must run; of those taken because none was, the ones that can

@@ -4,6 +4,7 @@ import { drawsOf } from "../study/drawsOf.ts";
 import type { Documents } from "../documents/documents.ts";
 import { refuseUsage } from "../errors.ts";
 import { describeGiven } from "../reading/describeGiven.ts";
+import { chancesIn } from "../scenario/scenario.ts";
 import { canonicalStack } from "../scenario/stack.ts";
 import { meanOf } from "../statistics/moments.ts";
 import { quantileOf } from "../statistics/quantile.ts";
@@ -25,6 +26,7 @@ import { checkCall, checkStack } from "./checkCall.ts";
 import { pathOf } from "./explain/pathOf.ts";
 import { measuredFor, outcomesOf } from "./matters/outcomes.ts";
 import type { Outcome, OutcomeKind } from "./matters/outcomes.ts";
+import { addedTitle } from "./matters/addedTitle.ts";
 import { questionOf } from "./answer/answerCells.ts";
 import { quickStepDays } from "./quickStep.ts";
 import { preferredSources } from "./sourceRule.ts";
@@ -100,6 +102,7 @@ export async function askMatters(
     refuseUsage("draws", `a whole number from 1 to ${mostDraws}`, describeGiven(count));
   checkAsked({ ...asked, replications: count }, runDaysOf(documents));
   const measures = askedMeasures(documents, asked.measure);
+  if (count > 1 && !isAnythingUncertain(documents)) refuseCertain(documents);
   const { request, stack } = requestOf(documents, asked, measures, count);
   const { values, units, points, failed, missing } = await makeDraws(request, documents, conduct);
   const input = studyInput(request, documents);
@@ -107,10 +110,7 @@ export async function askMatters(
   const drawn = drawsOf(documents.model, documents.parameters, time, points.map((point) => ({ point }))).filter(
     (row) => new Set(row.values).size > 1,
   ); // prettier-ignore
-  if (points.length > 1 && drawn.length === 0) {
-    const hint = "give figures an `uncertainty:`, several sources or a drift";
-    refuseUsage(documents.model.id, "a model in which something is uncertain", "figures that are all fixed", hint);
-  }
+  if (points.length > 1 && drawn.length === 0) refuseCertain(documents);
   const outcomes = outcomesOf(measures, documents.model, (name) => values.get(name) ?? [], (name) => units.get(name) ?? ""); // prettier-ignore
   const titles = new Map(documents.parameters.map(({ name, title }) => [name, title]));
   return {
@@ -125,6 +125,18 @@ export async function askMatters(
     failed,
     missing,
   };
+}
+
+function refuseCertain({ model }: Documents): never {
+  const hint = "give figures an `uncertainty:`, several sources or a drift";
+  refuseUsage(model.id, "a model in which something is uncertain", "figures that are all fixed", hint);
+}
+
+/** Found out before any run; what somebody fixes from outside may still leave nothing. */
+function isAnythingUncertain({ parameters, scenarios, model }: Documents): boolean {
+  const isDrawn = ({ uncertainty, alternatives, drift }: (typeof parameters)[number]): boolean =>
+    uncertainty !== null || alternatives !== null || drift != null;
+  return parameters.some(isDrawn) || chancesIn(scenarios).length > 0 || model.regimes.some(({ mayChange }) => mayChange != null); // prettier-ignore
 }
 
 function requestOf(
@@ -193,7 +205,7 @@ function ranked(
   const factors = (ranking?.factors ?? []).map((factor, at): MattersFactor => {
     const { name, how } = drawn[at];
     const direction = how === "source" ? null : rankCorrelation(columns[at] as number[], found);
-    return { parameter: name, title: `${titles.get(name) ?? name}${added[how] ?? ""}`, how, ...factor, direction };
+    return { parameter: name, title: `${titles.get(name) ?? name}${addedTitle[how] ?? ""}`, how, ...factor, direction };
   });
   const sorted = factors.sort((one, other) => other.share - one.share);
   return {
@@ -207,10 +219,3 @@ function ranked(
     told: sorted.reduce((sum, { share, isBeyondChance }) => sum + (isBeyondChance ? share : 0), 0),
   };
 }
-
-const added: Readonly<Partial<Record<ParameterDraws["how"], string>>> = {
-  source: ", which source",
-  drift: ", its drift",
-  chance: ", whether it happens",
-  changes: ", time to its first change",
-};

@@ -8,6 +8,7 @@ import { areSettled } from "../judge/verdict.ts";
 import type { PartVerdict, Verdict, VerdictWord } from "../judge/verdict.ts";
 import type { Parameter } from "../parameters/parameter.ts";
 import type { Point } from "../scenario/point.ts";
+import { distinctStacks } from "../scenario/stack.ts";
 import type { Conduct } from "../study/makeStudy.ts";
 import type { Study } from "../study/study.ts";
 import type { Asked } from "./asked.ts";
@@ -19,8 +20,9 @@ import { priorOf } from "./flip/prior.ts";
 import type { Prior } from "./flip/prior.ts";
 import { FlipSearch } from "./flip/search.ts";
 import type { Found } from "./flip/search.ts";
-import { lookAt, measuresOf, stacksOf } from "./flip/turned.ts";
+import { stacksOf } from "./flip/turned.ts";
 import type { Turned } from "./flip/turned.ts";
+import { lookIn, measuresOf } from "./flip/turnedRuns.ts";
 import type { Look } from "./flip/turningPoint.ts";
 import { sortStacks } from "./possibleStacks.ts";
 
@@ -67,13 +69,20 @@ function partsOf(claim: Claim): readonly (Turned & { readonly part: string })[] 
   const run = [...claim.tests.keys()].filter((index) => !isFactTest(claim, index));
   const titles = [...new Set(run.map((index) => claim.tests[index].part ?? ""))];
   return titles
-    .map((part) => ({ claim, part, tests: run.filter((index) => (claim.tests[index].part ?? "") === part) }))
+    .map((part) => ({
+      of: { kind: "claim" as const, id: claim.id, words: claim.words, part },
+      claim,
+      part,
+      tests: run.filter((index) => (claim.tests[index].part ?? "") === part),
+    }))
     .filter(({ tests }) => tests.some((index) => (claim.tests[index].byConstruction ?? "") === ""));
 }
 
 /** On a day on which one of its scenarios could not be known it cannot be judged, and so not turned. */
 function isPossible(claim: Claim, documents: Documents): boolean {
-  return !claim.kind.includes("outOfScope") && sortStacks(documents, stacksOf(claim)).impossible.length === 0;
+  return (
+    !claim.kind.includes("outOfScope") && sortStacks(documents, distinctStacks(stacksOf(claim))).impossible.length === 0
+  );
 }
 
 /** A figure with a range that can reach what a claim measures. */
@@ -104,7 +113,7 @@ class Turns {
     this.#claim = claim;
     this.#conduct = conduct;
     const quiet: Conduct = { ...conduct, narrate: (event) => void (event.kind === "warning" && conduct.narrate?.(event)) }; // prettier-ignore
-    this.#runs = new ExpectedRuns(documents, asked, stacksOf(claim), measuresOf(claim), quiet);
+    this.#runs = new ExpectedRuns(documents, asked, distinctStacks(stacksOf(claim)), measuresOf({ claim }), quiet);
     this.#candidates = candidatesOf(claim, documents);
   }
 
@@ -116,7 +125,7 @@ class Turns {
     if (this.#isStopped()) return null;
     const turnings: Turning[] = [];
     for (const [nth, part] of parts.entries()) {
-      const own = lookAt(part, asIs, this.#documents, 0, 0);
+      const own = lookIn(part, this.#documents, asIs, 0, 0);
       const turners = own === null ? [] : this.#turnersOf(part, own, ends, moved);
       const turning = await this.#turning(part, own, turners, asIs.fluid?.stepDays ?? null);
       if (turning === null) return null;
@@ -142,7 +151,7 @@ class Turns {
     moved: readonly Study[],
   ): readonly Turner[] {
     const turners = ends.flatMap((end, nth): Turner[] => {
-      const look = lookAt(part, moved[nth], this.#documents, 0, 0);
+      const look = lookIn(part, this.#documents, moved[nth], 0, 0);
       if (look === null || look.holds === own.holds) return [];
       return [{ ...end, guess: guessOf(own, look, end) }];
     });
@@ -264,7 +273,7 @@ function effectOf(before: VerdictWord, after: VerdictWord): DecidingFigure["effe
 /** Figures with a range that can move what some test of the claim measures, in alphabetical order. */
 function candidatesOf(claim: Claim, documents: Documents): readonly Candidate[] {
   const reaching = new Map<string, Parameter>();
-  for (const { measure } of measuresOf(claim)) {
+  for (const { measure } of measuresOf({ claim })) {
     for (const { parameter } of pathOf(documents, measure, measure.scenario).parameters)
       reaching.set(parameter.name, parameter);
   }

@@ -8,6 +8,8 @@ import { judgeTargets } from "../judge/judgeTargets.ts";
 import type { Conduct } from "../study/makeStudy.ts";
 import { sourcesUsed } from "../study/sourceShares.ts";
 import type { Study } from "../study/study.ts";
+import { measuresAsked } from "../study/studyRequest.ts";
+import type { MeasuresAsked } from "../study/studyRequest.ts";
 import type { Asked } from "./asked.ts";
 import { runEachSource } from "./eachSource.ts";
 import { livesOf } from "./lives.ts";
@@ -30,6 +32,11 @@ export interface RunAsked extends Asked {
   readonly defaults?: { readonly tailDays: readonly number[] } | null;
   /** put the model beside what was observed */
   readonly targets?: boolean;
+  /**
+   * replications with series, waits and digests; further ones have the same measures and nothing beside, in half the
+   * time where runs are small. Left out: all
+   */
+  readonly inFull?: number;
   /** people of each class whose lives are kept, in the first replication; left out: none */
   readonly timelines?: number;
 }
@@ -65,10 +72,21 @@ export async function askRun(documents: Documents, asked: RunAsked = {}, conduct
   const measure = { quantities: true, defaults, claims: [], targets };
   let lives: readonly Life[] = [];
   const onRuns: StudyAsked["onRuns"] = (runs, programs) => void (lives = livesOf(runs, programs[0]));
-  const wanted = { documents, asked, replications: 10 };
+  const wanted = { documents, asked, replications: 10, ...inFullOf(documents, asked, measure) };
   const study = await runStacks({ ...wanted, timelines, onRuns }, [stack], measure, conduct);
   const bySource = await runEachSource(wanted, study, [stack], measure, conduct);
   const widths = sourceWidths(sourcesUsed(study, documents.parameters, bySource), study, bySource);
   const judged = targets ? judgeTargets(documents.targets, study, documents.facts, documents.model) : [];
   return { study, widths, levels, targets: judged, lives };
+}
+
+function inFullOf(
+  documents: Documents,
+  { inFull }: RunAsked,
+  measure: MeasuresAsked,
+): Pick<StudyAsked, "inFull" | "answers"> {
+  if (inFull === undefined) return {};
+  if (!Number.isInteger(inFull) || inFull < 1)
+    refuseUsage("inFull", "a whole number, 1 or more", describeGiven(inFull));
+  return { inFull, answers: measuresAsked(documents, measure).map(({ name }) => name) };
 }

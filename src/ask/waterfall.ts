@@ -6,6 +6,9 @@ import { PendencyError, refuseUsage } from "../errors.ts";
 import { differenceGate } from "../judge/verdictGate.ts";
 import type { VerdictGate } from "../judge/verdictGate.ts";
 import { didYouMean } from "../reading/suggest.ts";
+import { readSettings } from "../documents/readSettings.ts";
+import { settingText, together } from "../scenario/point.ts";
+import type { Point } from "../scenario/point.ts";
 import { canonicalStack, stackName } from "../scenario/stack.ts";
 import { meanOf, standardErrorOf } from "../statistics/moments.ts";
 import { allOrders, dividends, drawnOrders, meanOverOrders, partsIn, setsAlong, setsOf } from "../statistics/sensitivity/shapley.ts"; // prettier-ignore
@@ -28,8 +31,18 @@ export interface WaterfallAsked extends Asked {
   readonly from?: readonly string[];
   /** where it ends; left out: the stack that the model's question asks about */
   readonly to?: readonly string[];
+  /** values from outside that are changes too, made on the way to where it ends; left out: none */
+  readonly moved?: readonly MovedChange[];
   /** name of a quantity; left out: the number that answers the question, or else every quantity */
   readonly measure?: string;
+}
+
+/** A value given from outside, told apart as a scenario is. */
+export interface MovedChange {
+  /** no scenario's name: "officers = 4 officers" */
+  readonly name: string;
+  readonly title: string;
+  readonly point: Point;
 }
 
 /** Plain data, safe as JSON. */
@@ -67,6 +80,7 @@ export interface WaterfallMeasure {
 }
 
 export interface Contribution {
+  /** the scenario's name, or that of a value from outside */
   readonly scenario: string;
   readonly title: string;
   /** true: the scenario is in the stack it starts from, and what counts is leaving it out */
@@ -88,6 +102,17 @@ export interface Contribution {
 export interface WaterfallFound {
   readonly study: Study;
   readonly waterfall: Waterfall;
+}
+
+/**
+ * @param value as a document writes it
+ * @param from  the instant from which it holds; null: the start of the run
+ * @throws PendencyError (usage) as readSettings does
+ */
+export function movedChange(documents: Documents, name: string, value: string, from: string | null): MovedChange {
+  const point = readSettings(documents, [[name, value]], from, "scenario");
+  const title = documents.parameters.find((one) => one.name === name)?.title ?? name;
+  return { name: settingText(point), title: `${title}: ${value}`, point };
 }
 
 /** With more changes orders are drawn: so many would take too many stacks. */
@@ -115,12 +140,18 @@ export async function askWaterfall(
       ? allOrders(changes.length)
       : drawnOrders(changes.length, drawnPairs, asked.seed ?? documents.plan?.seed ?? 1);
   const needed = [...new Set(taken.flatMap(setsAlong))].sort((one, other) => one - other);
-  const impossible = impossibleSets(documents, needed, ends);
+  const impossible = impossibleSets(documents, asked, needed, ends);
   const orders = taken.filter((order) => setsAlong(order).every((set) => !impossible.has(set)));
   if (orders.length === 0) refuseNoOrder(impossible, ends);
   const run = [...new Set(orders.flatMap(setsAlong))].sort((one, other) => one - other);
   const study = await runStacks(
-    { documents, asked, replications: 10, shown: [] },
+    {
+      documents,
+      asked,
+      replications: 10,
+      shown: [],
+      ...(ends.moved.length === 0 ? {} : { settings: run.map((set) => settingOf(set, ends)) }),
+    },
     run.map((set) => stackOf(set, ends)),
     {
       quantities: false,
@@ -133,16 +164,16 @@ export async function askWaterfall(
   );
   const gate = differenceGate(modelGates(documents));
   const isEvery = run.length === setsOf(changes.length);
-  const titles = new Map(documents.scenarios.map(({ name, title }) => [name, title]));
+  const titles = new Map([...documents.scenarios, ...ends.moved].map(({ name, title }) => [name, title]));
   const which = changes.length > mostInAllOrders ? "drawn" : impossible.size > 0 ? "possible" : "all";
   return {
     study,
     waterfall: {
       from: ends.from,
-      to: ends.to,
+      to: namesOf(setsOf(changes.length) - 1, ends),
       orders: { which, count: orders.length },
       measures: wanted.map(({ name, title }) => measureOf({ name, title }, { study, run, orders, ends, titles, isEvery, gate })), // prettier-ignore
-      impossible: [...impossible].map(([set, because]) => ({ stack: stackOf(set, ends), because })),
+      impossible: [...impossible].map(([set, because]) => ({ stack: namesOf(set, ends), because })),
     },
   };
 }
@@ -150,11 +181,12 @@ export async function askWaterfall(
 interface Ends {
   readonly from: readonly string[];
   readonly to: readonly string[];
-  /** scenarios that are in one of them only */
+  /** scenarios that are in one of them only, then values from outside */
   readonly changes: readonly string[];
+  readonly moved: readonly MovedChange[];
 }
 
-function endsOf({ plan, scenarios }: Documents, { from = [], to }: WaterfallAsked): Ends {
+function endsOf({ plan, scenarios }: Documents, { from = [], to, moved = [] }: WaterfallAsked): Ends {
   const asked = to ?? (plan === null ? null : questionOf(plan.answer)?.with);
   if (asked === undefined || asked === null)
     refuseUsage(
@@ -169,37 +201,56 @@ function endsOf({ plan, scenarios }: Documents, { from = [], to }: WaterfallAske
     if (!names.includes(name))
       refuseUsage("scenario", `a scenario of the model (${names.join(", ")})`, `"${name}"`, didYouMean(name, names));
   const left = ends.from.filter((name) => !ends.to.includes(name));
-  const changes = [...left, ...ends.to.filter((name) => !ends.from.includes(name))];
+  const put = ends.to.filter((name) => !ends.from.includes(name));
+  const changes = [...left, ...put, ...moved.map(({ name }) => name)];
   if (changes.length < 2 || changes.length > mostChanges) {
     const hint = "one change alone is what `pendency compare` shows";
     refuseUsage(
       "scenario",
-      `stacks that differ in 2 to ${mostChanges} scenarios`,
-      `${changes.length} (${stackName(ends.from)} and ${stackName(ends.to)})`,
+      `stacks that differ in 2 to ${mostChanges} scenarios or values`,
+      `${changes.length} (${stackName(ends.from)} and ${stackName([...ends.to, ...moved.map(({ name }) => name)])})`,
       hint,
     );
   }
-  return { ...ends, changes };
+  return { ...ends, changes, moved };
 }
 
-/** What stands once the changes of a set are made. */
-function stackOf(set: number, { from, changes }: Ends): readonly string[] {
-  const made = partsIn(set).map((part) => changes[part]);
+/** Scenarios that stand once the changes of a set are made. */
+function stackOf(set: number, { from, changes, moved }: Ends): readonly string[] {
+  const made = partsIn(set).filter((part) => part < changes.length - moved.length).map((part) => changes[part]); // prettier-ignore
   return canonicalStack([
     ...from.filter((name) => !made.includes(name)),
     ...made.filter((name) => !from.includes(name)),
   ]);
 }
 
-function impossibleSets(documents: Documents, needed: readonly number[], ends: Ends): ReadonlyMap<number, string> {
+/** Values from outside that stand then; null: none. */
+function settingOf(set: number, { changes, moved }: Ends): Point | null {
+  const made = partsIn(set).flatMap((part) => moved[part - (changes.length - moved.length)] ?? []);
+  return made.reduce<Point | null>((all, { point }) => together(all, point), null);
+}
+
+/** All that stands then, by name. */
+function namesOf(set: number, ends: Ends): readonly string[] {
+  const made = partsIn(set).map((part) => ends.changes[part]);
+  return [...stackOf(set, ends), ...ends.moved.flatMap(({ name }) => (made.includes(name) ? [name] : []))];
+}
+
+function impossibleSets(
+  documents: Documents,
+  { setting = null }: WaterfallAsked,
+  needed: readonly number[],
+  ends: Ends,
+): ReadonlyMap<number, string> {
   const nothing = { quantities: false, defaults: null, claims: [], targets: false };
   const kept = new DrawCache();
   const all = setsOf(ends.changes.length) - 1;
   const found = new Map<number, string>();
   for (const set of needed) {
     const spec = oneRun([stackOf(set, ends)]);
+    const point = together(setting, settingOf(set, ends));
     try {
-      programOf(studyInput({ spec, measure: nothing, warmUpDays: null, eventLimit: 0 }, documents), 0, null, kept);
+      programOf(studyInput({ spec, measure: nothing, warmUpDays: null, eventLimit: 0 }, documents), 0, point, kept);
     } catch (error) {
       // both ends have to be there: what is wrong with them is the answer
       if (!(error instanceof PendencyError) || set === 0 || set === all) throw error;
@@ -215,7 +266,7 @@ function refuseNoOrder(impossible: ReadonlyMap<number, string>, ends: Ends): nev
   refuseUsage(
     "scenario",
     "changes that can come one after another in some order",
-    `no order; ${stackName(stackOf(set, ends))} cannot be run: ${because}`,
+    `no order; ${stackName(namesOf(set, ends))} cannot be run: ${because}`,
   );
 }
 

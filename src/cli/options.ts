@@ -42,11 +42,15 @@ export interface RunOptions {
   readonly maxEvents?: string;
   readonly log?: string;
   readonly maxLog?: string;
+  readonly inFull?: string;
   readonly timelines?: string;
   /** of `compare` */
   readonly waterfall?: boolean;
+  readonly against?: string;
   readonly measure?: string;
   readonly out?: string;
+  readonly people?: boolean;
+  readonly ensemble?: string;
   /** of `answer`: where its page finds the workbench */
   readonly workbench?: string;
   /** of `answer`: the workbench afterwards */
@@ -220,6 +224,23 @@ export function daysOf(name: string, text: string): number {
 /** `a+b` is one stack of two scenarios. */
 export function stackOf(text: string): readonly string[] {
   return text.split("+").map((name) => name.trim());
+}
+
+/** A column of `compare`: scenarios, and values of its own. */
+interface ColumnAsked {
+  readonly stack: readonly string[];
+  /** name and value of each */
+  readonly values: readonly (readonly [string, string])[];
+}
+
+/** `a+b+officers=4 officers` is a stack of two scenarios in which a parameter has another value. */
+export function columnOf(text: string): ColumnAsked {
+  // a sign within a number begins no part
+  const parts = text.split(/(?<!=\s*[\d.]*[eE]|=\s*)\+/).map((part) => part.trim());
+  return {
+    stack: parts.filter((part) => !part.includes("=")),
+    values: pairsOf("scenario", parts.filter((part) => part.includes("="))), // prettier-ignore
+  };
 }
 
 /** "nationality: China=1, else=100", with the group's name first; "none" and --one-to-one: everybody. */

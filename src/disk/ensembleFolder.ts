@@ -1,5 +1,6 @@
 // The run folder of an ensemble: what it is, the texts it is made from, and a file for each chunk that is whole.
 // Whoever has the folder, on any machine, can make the chunks that are missing.
+import { createHash } from "node:crypto";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Documents } from "../documents/documents.ts";
@@ -13,6 +14,7 @@ import { chunkCount } from "../ensemble/manifest.ts";
 import type { EnsembleManifest } from "../ensemble/manifest.ts";
 import { manifestText, readManifest } from "../ensemble/readManifest.ts";
 import { refuseUsage } from "../errors.ts";
+import { ensembleCrate } from "../present/processRunCrate.ts";
 import type { DocumentFile } from "../reading/document.ts";
 import { writableFolder } from "./outFolder.ts";
 import { shownPath } from "./readFiles.ts";
@@ -22,6 +24,8 @@ import { writeWhole } from "./writeWhole.ts";
 
 export const manifestFile = "ensemble.json";
 export const documentsFile = "documents.json";
+/** By which others' programs find what a folder holds. */
+export const crateFile = "ro-crate-metadata.json";
 const chunksFolder = "chunks";
 /** Made of all chunks in the end. */
 export const ensembleFiles = ["results.csv", "results.parquet", "points.csv", "points.parquet", "summary.json"];
@@ -134,6 +138,24 @@ export class EnsembleFolder {
   /** Merged tables and the summary: all of them, or none. */
   writeResults(files: readonly NamedText[]): void {
     writeNamed(this.path, files);
+  }
+
+  /**
+   * The record of the folder for others' programs, with hashes of what is there. It has a time in it, which no other file
+   * of the folder has: it is written when somebody wants it, and belongs to nothing that is compared.
+   */
+  writeCrate(isWhole: boolean, ended: Date): void {
+    const names = [...ensembleFiles, ...this.chunkFiles().map((name) => `${chunksFolder}/${name}`)];
+    const results = names
+      .filter((name) => existsSync(join(this.path, name)))
+      .map((name) => ({
+        name,
+        hash: createHash("sha256")
+          .update(readFileSync(join(this.path, name)))
+          .digest("hex"),
+      }));
+    const crate = ensembleCrate(this.manifest, results, isWhole, ended.toISOString());
+    writeWhole(join(this.path, crateFile), `${JSON.stringify(crate, null, 2)}\n`);
   }
 
   /** Wherever the model lay when they were written: messages of failed runs name that place, and must not change. */

@@ -11,14 +11,14 @@ import type { ModelFiles } from "../documents/modelFiles.ts";
 import { refuseUsage } from "../errors.ts";
 import { processRunCrate } from "../present/processRunCrate.ts";
 import type { DocumentFile } from "../reading/document.ts";
-import { manifestFile } from "./ensembleFolder.ts";
+import { crateFile, manifestFile } from "./ensembleFolder.ts";
 import { keptAgreement } from "./fluidAgreement.ts";
+import { onefileName, unsqueezedPage } from "./onefilePage.ts";
 import { exists, isFolder, shownPath } from "./readFiles.ts";
 import type { NamedText } from "./writeNamed.ts";
 
 export const frozenFile = "run.json";
 const textsFile = "documents.json.gz";
-const crateFile = "ro-crate-metadata.json";
 
 /** Names of all that stands beside the files of a run. */
 export const frozenNames = [textsFile, crateFile, frozenFile];
@@ -94,7 +94,8 @@ export function keptFile(folder: string, name: string, hash?: string): KeptFile 
   if (!exists(path) || isFolder(path)) return { name, bytes: null, isChanged: false };
   const bytes = readFileSync(path);
   const own = createHash("sha256").update(bytes).digest("hex");
-  return { name, bytes: bytes.toString("latin1"), isChanged: hash !== undefined && own !== hash };
+  const text = bytes.toString("latin1");
+  return { name, bytes: name === onefileName ? unsqueezedPage(text) : text, isChanged: hash !== undefined && own !== hash }; // prettier-ignore
 }
 
 /**

@@ -17,8 +17,7 @@ export function keptTurnings(documents: Documents): readonly Turning[] {
 /** @returns the path. @throws PendencyError (usage) when it cannot be written */
 export function writeTurnings(documents: Documents, turnings: readonly Turning[]): string {
   const path = placeOf(documents);
-  const kept = keepTurnings(documents, turnings, keptTurnings(documents));
-  writeWhole(path, `${JSON.stringify(kept, null, 1)}\n`);
+  writeWhole(path, keepTurnings(documents, turnings, keptTurnings(documents)));
   return shownPath(path);
 }
 

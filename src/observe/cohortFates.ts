@@ -17,7 +17,7 @@ interface CohortFates {
 }
 
 /** From a minute to three thousand years, sixteen bins for each doubling. */
-const stayBins = logBins(4, -11, 20);
+export const stayBins = logBins(4, -11, 20);
 
 /** @param since grid steps: only of those who came from then on is it told how long they stayed */
 export function cohortFates(

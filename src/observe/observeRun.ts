@@ -5,6 +5,7 @@ import { simulateFast } from "../simulate/fast/run.ts";
 import type { SimulateOptions } from "../simulate/individual/run.ts";
 import { simulateIndividuals } from "../simulate/simulateIndividuals.ts";
 import { keptLevels } from "./keptLevels.ts";
+import type { KeptLevels } from "./keptLevels.ts";
 import { packObservers } from "./insideKernel/packObservers.ts";
 import { unpackObservation } from "./insideKernel/unpackObservation.ts";
 import { LedgerError } from "./ledger.ts";
@@ -28,15 +29,43 @@ function beside(program: Program, run: SimulateOptions, options: ObserveOptions)
 }
 
 function insideKernel(program: Program, run: SimulateOptions, options: ObserveOptions): Observation {
-  const kept = keptLevels(program, options.seriesGroup, options.seriesLevels);
+  const { kept, asked } = preparedFor(program, options);
   const { observed } = simulateFast(program, {
     ...run,
     observing: {
-      asked: packObservers(program, options, kept),
+      asked,
       ledgerBroken: (caseClass, step, came, accounted) => {
         throw new LedgerError(program.classNames[caseClass] ?? "", step, came, accounted);
       },
     },
   });
   return unpackObservation(program, options, kept, observed);
+}
+
+interface Prepared {
+  readonly options: ObserveOptions;
+  readonly kept: KeptLevels;
+  readonly asked: Float64Array;
+}
+
+/** What the latest run of a Program was asked: the next one mostly is as well. */
+const known = new WeakMap<Program, Prepared>();
+
+function preparedFor(program: Program, options: ObserveOptions): Prepared {
+  const before = known.get(program);
+  if (before !== undefined && isSameAsked(before.options, options)) return before;
+  const kept = keptLevels(program, options.seriesGroup, options.seriesLevels);
+  const prepared = { options, kept, asked: packObservers(program, options, kept) };
+  known.set(program, prepared);
+  return prepared;
+}
+
+function isSameAsked(one: ObserveOptions, other: ObserveOptions): boolean {
+  return (
+    one.seriesGroup === other.seriesGroup &&
+    one.seriesLevels === other.seriesLevels &&
+    one.series === other.series &&
+    one.waits === other.waits &&
+    one.digest === other.digest
+  );
 }

@@ -11,16 +11,19 @@ import { sureSentences } from "./sureSentences.ts";
 export function answerFile(
   study: Study,
   answer: PlainAnswer | null,
-  report: Pick<ReportInput, "matters" | "binds">,
+  report: Pick<ReportInput, "matters" | "binds" | "requires">,
   files: readonly string[],
 ): string {
   const document = { model: study.modelId, studyId: study.id, files, ...besideJson(report), ...answerJson(answer) };
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 
-/** What the answer hangs on, and what one more of each resource would be worth in it; null where it is left out. */
-export function besideJson({ matters, binds }: Pick<ReportInput, "matters" | "binds">): object {
-  return { matters: matters ?? null, binds: binds ?? null };
+/**
+ * What the answer hangs on, what one more of each resource would be worth in it, and what would have to be true for
+ * another one; null where it is left out.
+ */
+export function besideJson({ matters, binds, requires }: Pick<ReportInput, "matters" | "binds" | "requires">): object {
+  return { matters: matters ?? null, binds: binds ?? null, requires: requires ?? null };
 }
 
 /** null where the study document does not say what its question compares */

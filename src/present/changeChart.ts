@@ -45,7 +45,7 @@ export function changeChart(panel: FanPanel, observed: readonly ObservedPoint[],
   return isDifference ? differenceOf(panel, base, now, options) : levelsOf(panel, base, now, observed, options);
 }
 
-/** "Waiting in court: 13,000 fewer on 2031-11-01"; where the ends say little, how far apart the lines come at all. */
+/** "Waiting in court: 13,000 fewer on 1 November 2031"; where the ends say little, how far apart the lines come at all. */
 export function changeTitle(panel: FanPanel, said: ChangeWords = englishChange): string {
   const { title, points, bands } = panel;
   const last = points.length - 1;

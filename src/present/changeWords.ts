@@ -1,5 +1,6 @@
 // What the picture of a change says, so that a page in another language says it in that one.
 import { number } from "../quantity/numberWords.ts";
+import { monthWords, onDay } from "./dayWords.ts";
 
 /** Where on the axis of a picture something is. */
 interface ChangeInstant {
@@ -14,7 +15,7 @@ interface ChangeInstant {
 /** Parts of sentences; numbers come in words of the same language. */
 export interface ChangeWords {
   number(value: number): string;
-  /** "on 2027-07-01", "in FY2027" */
+  /** "on 1 July 2027", "in FY2027" */
   when(instant: ChangeInstant): string;
   /** a title where nothing is compared */
   title(title: string, value: string, when: string): string;
@@ -34,9 +35,9 @@ export const englishChange: ChangeWords = {
   number: (value) => number(value, "prose"),
   when({ label, at, counts, axis, elapsedUnit }) {
     if (axis === "elapsed") return `after ${number(at)} ${elapsedUnit}`;
-    if (counts === "flow") return `in ${label}`;
+    if (counts === "flow") return `in ${monthWords(label)}`;
     if (axis === "fiscal years") return `at the end of ${label}`;
-    return /^\d{4}-\d{2}-\d{2}$/.test(label) ? `on ${label}` : `at the start of ${label}`;
+    return /^\d{4}-\d{2}-\d{2}$/.test(label) ? onDay(label) : `at the start of ${monthWords(label)}`;
   },
   title: (title, value, when) => `${title}: ${value} ${when}`,
   same: (title) => `${title}: the same throughout`,

@@ -17,6 +17,11 @@ export function dayWords(text: string): string {
   return found === null ? text : `${Number(found[3] ?? 1)} ${months[Number(found[2]) - 1]} ${found[1]}`;
 }
 
+/** "July 2024" of 2024-07; another period as it is written */
+export function monthWords(text: string): string {
+  return /^\d{4}-\d{2}$/.test(text) ? dayWords(text).replace(/^1 /, "") : text;
+}
+
 export function onDay(text: string): string {
   return dayPattern.test(text) ? `on ${dayWords(text)}` : `at ${text}`;
 }

@@ -1,6 +1,6 @@
 // One person under two policies: time runs down, the life without what was moved to the left and the life with it to the
 // right, on one scale, so that what comes at the same time stands at the same height.
-import type { LifeStay, LivesFound, PairedLife } from "../ask/live/liveLives.ts";
+import type { LifeStay, LivesFound, PairedLife } from "../ask/live/livesFound.ts";
 import { lifeDay } from "../ask/live/lifeDay.ts";
 import type { LifeClock } from "../ask/live/lifeDay.ts";
 import { label, px, svg, wrap } from "./svg.ts";

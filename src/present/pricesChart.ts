@@ -27,7 +27,7 @@ export function pricesChart(binds: Binds, options: PricesOptions): ToldChart | n
   const unit = fittingUnit(asked.unit, priced.map(({ perUnit }) => perUnit?.asked ?? null)); // prettier-ignore
   const nameOf = ({ resource, title, copies }: CapacityPrice): string =>
     `${titleOf(resource, title)}${copies > 1 ? said.each(copies) : ""}`;
-  const title = said.title(asked.title, unit.name);
+  const title = said.title(asked.title, said.unit(unit.name));
   const sentence = pricesSentence(binds, said, titleOf);
   const steps = priced.flatMap((price): Step[] => {
     const by = unit.of(price.perUnit?.asked ?? null);
@@ -46,9 +46,9 @@ export function pricesChart(binds: Binds, options: PricesOptions): ToldChart | n
         words(columns.resource),
         figures(columns.units),
         figures(columns.months),
-        figures(columns.asked, unit.name),
-        figures(columns.again, unit.name),
-        figures(columns.inLine, binds.entities),
+        figures(columns.asked, said.unit(unit.name)),
+        figures(columns.again, said.unit(unit.name)),
+        figures(columns.inLine, said.unit(binds.entities)),
       ],
       rows: prices.map((price) => [
         nameOf(price),

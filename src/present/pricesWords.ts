@@ -5,6 +5,8 @@ import { number } from "../quantity/numberWords.ts";
 
 /** Parts of sentences; numbers come in words. */
 export interface PricesWords {
+  /** "hours" in the language of the words */
+  unit(text: string): string;
   /** the run has no such number */
   readonly unknown: string;
   readonly nothing: string;
@@ -19,6 +21,7 @@ export interface PricesWords {
 }
 
 export const englishPrices: PricesWords = {
+  unit: (text) => text,
   unknown: "The number has no value in this run, so that nothing can be said of its change.",
   nothing: "One more of any resource leaves the number as it is.",
   most: (resource, by, isOnly) =>
@@ -53,7 +56,7 @@ export function pricesSentence(
   if (first === undefined || change === 0) return said.nothing;
   const unit = fittingUnit(asked.unit, [change]);
   const idle = prices.filter(({ months, perUnit }) => months > 0 && perUnit !== null && perUnit.asked === 0);
-  const by = `${signed(unit.of(change))}${unit.name === "" ? "" : ` ${unit.name}`}`;
+  const by = `${signed(unit.of(change))}${unit.name === "" ? "" : ` ${said.unit(unit.name)}`}`;
   const most = said.most(titleOf(first.resource, first.title), by, prices.length === 1);
   return idle.length === 0 ? most : `${most} ${said.idle(idle.map(({ resource, title }) => titleOf(resource, title)))}`;
 }

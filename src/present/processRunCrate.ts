@@ -1,8 +1,25 @@
 // The record of a kept run for others' tools: a Process Run Crate (profile 0.5 over RO-Crate 1.1), as JSON-LD.
 // https://w3id.org/ro/wfrun/process/0.5 says which properties must stand in it.
 import type { FrozenRun } from "../ask/frozen/frozenRun.ts";
+import type { EnsembleManifest } from "../ensemble/manifest.ts";
 
 const profile = "https://w3id.org/ro/wfrun/process/0.5";
+
+interface Crate {
+  /** of the action, and what it is called */
+  readonly id: string;
+  readonly action: string;
+  readonly title: string;
+  readonly engineVersion: string;
+  readonly command: string;
+  readonly began: string | null;
+  /** ISO instants */
+  readonly ended: string;
+  readonly isWhole: boolean;
+  readonly inputs: readonly string[];
+  /** with their hashes, where these are known */
+  readonly results: readonly { readonly name: string; readonly hash?: string }[];
+}
 
 /** @param times ISO instants at which the command began and ended */
 export function processRunCrate(
@@ -10,10 +27,61 @@ export function processRunCrate(
   command: string,
   times: { readonly began: string; readonly ended: string },
 ): object {
-  const { id, model, engineVersion, files, study } = run;
-  const results = [...files.map(({ name }) => name), "run.json"];
-  const inputs = "documents.json.gz";
+  const { id, model, engineVersion, files, study, isWhole } = run;
+  return crateOf({
+    id,
+    action: study === null ? `Run ${id}` : `Run ${id} of study ${study}`,
+    title: `${model.title}: run ${id}`,
+    engineVersion,
+    command,
+    ...times,
+    isWhole,
+    inputs: ["documents.json.gz"],
+    results: [...files, { name: "run.json" }],
+  });
+}
+
+/**
+ * Of a run folder of an ensemble. When it was begun nobody wrote down.
+ *
+ * @param ended ISO instant at which it was put together
+ */
+export function ensembleCrate(
+  { id, model, engineVersion }: Pick<EnsembleManifest, "id" | "model" | "engineVersion">,
+  results: Crate["results"],
+  isWhole: boolean,
+  ended: string,
+): object {
+  return crateOf({
+    id,
+    action: `Ensemble ${id}`,
+    title: `${model.title}: ensemble ${id}`,
+    engineVersion,
+    command: "pendency merge --crate",
+    began: null,
+    ended,
+    isWhole,
+    inputs: ["ensemble.json", "documents.json"],
+    results,
+  });
+}
+
+function crateOf({
+  id,
+  action: called,
+  title,
+  engineVersion,
+  command,
+  began,
+  ended,
+  isWhole,
+  inputs,
+  results,
+}: Crate): object {
   const action = `#run-${id}`;
+  const all = [...results.map(({ name }) => name), ...inputs];
+  const named = (names: readonly string[]): readonly object[] => names.map((name) => ({ "@id": encodeURI(name) }));
+  const objects = named(inputs);
   return {
     "@context": ["https://w3id.org/ro/crate/1.1/context", "https://w3id.org/ro/terms/workflow-run/context"],
     "@graph": [
@@ -27,12 +95,12 @@ export function processRunCrate(
         "@id": "./",
         "@type": "Dataset",
         conformsTo: { "@id": profile },
-        name: `${model.title}: run ${id}`,
+        name: title,
         description: `What the command "${command}" wrote; "pendency verify" makes it again and compares.`,
-        datePublished: times.ended,
+        datePublished: ended,
         license: "No licence is stated for this run.",
         identifier: id,
-        hasPart: [...results, inputs].map((name) => ({ "@id": encodeURI(name) })),
+        hasPart: named(all),
         mentions: { "@id": action },
       },
       { "@id": profile, "@type": "CreativeWork", name: "Process Run Crate", version: "0.5" },
@@ -40,18 +108,17 @@ export function processRunCrate(
       {
         "@id": action,
         "@type": "CreateAction",
-        name: study === null ? `Run ${id}` : `Run ${id} of study ${study}`,
+        name: called,
         description: command,
-        startTime: times.began,
-        endTime: times.ended,
+        ...(began === null ? {} : { startTime: began }),
+        endTime: ended,
         instrument: { "@id": "#pendency" },
-        object: { "@id": inputs },
-        result: results.map((name) => ({ "@id": encodeURI(name) })),
-        actionStatus: { "@id": `http://schema.org/${run.isWhole ? "Completed" : "Failed"}ActionStatus` },
+        object: objects.length === 1 ? objects[0] : objects,
+        result: named(results.map(({ name }) => name)),
+        actionStatus: { "@id": `http://schema.org/${isWhole ? "Completed" : "Failed"}ActionStatus` },
       },
-      ...files.map(({ name, hash }) => ({ ...fileEntity(name), sha256: hash })),
-      fileEntity("run.json"),
-      fileEntity(inputs),
+      ...results.map(({ name, hash }) => ({ ...fileEntity(name), ...(hash === undefined ? {} : { sha256: hash }) })),
+      ...inputs.map(fileEntity),
     ],
   };
 }

@@ -12,9 +12,12 @@ import { escape, section } from "./html.ts";
 import { mattersSection, mattersTables } from "./mattersSection.ts";
 import { page } from "./page.ts";
 import * as parameter from "./parameterTable.ts";
+import { livesSection, peopleTables, tailSection } from "./peopleSection.ts";
 import { pricesSection, pricesTables } from "./pricesSection.ts";
+import { requiresSection, requiresTables } from "./requiresSection.ts";
 import type { ReportInput } from "../ask/report/reportInput.ts";
 import * as run from "./runSection.ts";
+import { spreadSection, spreadTables } from "./spreadSection.ts";
 import type { Table } from "./table.ts";
 import { targetSection, targetTables } from "./targetTable.ts";
 import { trackRecordSection, trackRecordTables } from "./trackRecordSection.ts";
@@ -30,12 +33,16 @@ export function report(input: ReportInput): string {
     flowSection(input),
     fanSection(input),
     waitSection(input),
+    tailSection(input),
+    livesSection(input),
     bindingSection(input),
     pricesSection(input),
     gridSection(input),
     costSection(input),
     waterfallSection(input),
     mattersSection(input),
+    spreadSection(input),
+    requiresSection(input),
     assumptionSection(input),
     verdictSection(input),
     targetSection(input),
@@ -63,12 +70,15 @@ export function allTables(input: ReportInput): readonly Table[] {
     flowTables,
     fanTables,
     waitTables,
+    peopleTables,
     bindingTables,
     pricesTables,
     gridTables,
     costTables,
     waterfallTables,
     mattersTables,
+    spreadTables,
+    requiresTables,
     assumptionTables,
     verdictTables,
     targetTables,

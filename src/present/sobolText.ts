@@ -2,6 +2,7 @@
 import type { Sobol, SobolOutcome } from "../ask/sobol.ts";
 import { counted, number } from "../quantity/numberWords.ts";
 import { fold } from "./fold.ts";
+import { englishSobol, sobolWords } from "./sobolChart.ts";
 import { englishShares, shareText } from "./sharesWords.ts";
 import type { Table } from "./table.ts";
 import { figures, words } from "./table.ts";
@@ -49,15 +50,11 @@ function outcomeText(outcome: SobolOutcome, style: TerminalStyle): string {
   if (outcome.factors.length === 0) return `${lead}\nIt is the same in every draw.\n`;
   const rows = outcome.factors.map(({ title, first, total }) => [title, shareText(first.share), interval(first), shareText(total.share), interval(total)]); // prettier-ignore
   const table = textTable(["of the variance", "alone", "90 % interval", "with all others", "90 % interval"], rows, [1, 2, 3, 4], style); // prettier-ignore
-  return `${lead}\n${table}${fold(sobolSentence(outcome), 0, style).join("\n")}\n`;
-}
-
-/** What makes the most, and how much only several figures make together. */
-function sobolSentence({ factors }: SobolOutcome): string {
-  const [most] = factors;
-  const alone = factors.reduce((sum, { first }) => sum + Math.max(0, first.share), 0);
-  const together = Math.max(0, 1 - alone);
-  return `Known exactly, ${most.title} would take ${shareText(most.first.share)} of the variance away; were all others known, ${shareText(most.total.share)} would stay. What figures make only together is ${shareText(together)}.`; // prettier-ignore
+  return `${lead}\n${table}${fold(
+    sobolWords(outcome, englishSobol, ({ title }) => title),
+    0,
+    style,
+  ).join("\n")}\n`;
 }
 
 function interval({ low, high }: { readonly low: number; readonly high: number }): string {

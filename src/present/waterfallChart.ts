@@ -7,7 +7,9 @@ import type { ToldChart } from "./toldChart.ts";
 import { waterfallNumbers } from "./waterfallNumbers.ts";
 
 /** Parts of sentences; numbers come in words of the same language. */
-interface WaterfallWords {
+export interface WaterfallWords {
+  /** "hours" in the language of the words */
+  unit(text: string): string;
   title(measure: string, start: string, end: string, unit: string): string;
   /** @param alone "" where it is the same; @param runs "" of one run */
   change(name: string, by: string, alone: string, runs: string): string;
@@ -24,6 +26,7 @@ interface WaterfallWords {
 }
 
 export const englishWaterfall: WaterfallWords = {
+  unit: (text) => text,
   title: (measure, start, end, unit) => `${measure}: from ${start} to ${end}${unit === "" ? "" : ` ${unit}`}`,
   change: (name, by, alone, runs) => `${name}: ${by}${alone === "" ? "" : ` (alone ${alone})`}${runs}.`,
   inRuns: (more, runs) => `, upwards in ${more} of ${runs} runs`,
@@ -75,7 +78,7 @@ export function waterfallChart(
     return isLeftOut ? said.without(name) : name;
   };
   const names = changes.map(nameOf);
-  const title = said.title(measure.title, numbers.start, numbers.end, numbers.unit);
+  const title = said.title(measure.title, numbers.start, numbers.end, said.unit(numbers.unit));
   const sentence = waterfallSentence(measure, names, said);
   // what adds comes first, so that no bar goes below 0 where levels do not
   const drawnOrder = [...changes.keys()].sort((one, other) => changes[other].mean - changes[one].mean);
@@ -93,6 +96,7 @@ export function waterfallChart(
   const drawn = drawSteps(steps, { ...options, title, description });
   const { columns } = said;
   const isOne = measure.runs < 2;
+  const unit = said.unit(measure.unit);
   return {
     title,
     sentence: `${sentence} ${said.orders(orders)}`,
@@ -103,10 +107,10 @@ export function waterfallChart(
       caption: said.caption(measure.title),
       columns: [
         words(columns.change),
-        figures(columns.contributes, measure.unit),
-        ...(isOne ? [] : [figures(columns.error, measure.unit)]),
-        figures(columns.alone, measure.unit),
-        figures(columns.last, measure.unit),
+        figures(columns.contributes, unit),
+        ...(isOne ? [] : [figures(columns.error, unit)]),
+        figures(columns.alone, unit),
+        figures(columns.last, unit),
         ...(isOne ? [] : [figures(columns.lower), figures(columns.higher)]),
       ],
       rows: changes.map(({ mean, standardError, alone, last, lower, higher }, nth) => [

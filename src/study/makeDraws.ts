@@ -16,6 +16,8 @@ import type { StudyRequest } from "./studyRequest.ts";
 interface Draws {
   /** what each draw that was made was given, in their order */
   readonly points: readonly (Point | null)[];
+  /** number of each draw that was made, from 0 */
+  readonly numbers: readonly number[];
   /** measure > its unit */
   readonly units: ReadonlyMap<string, string>;
   /** measure > its value in every draw that was made, in their order; null where a draw has none */
@@ -62,6 +64,7 @@ export async function makeDraws(request: StudyRequest, documents: Documents, con
     }
     return {
       points: inOrder.map(({ point }) => point),
+      numbers: inOrder.map(({ task }) => task.replication),
       units,
       values,
       failed: failed.toSorted((one, other) => one.draw - other.draw),

@@ -116,6 +116,7 @@ async function conductStudy(
   const toWorkers = { ...request, ...(fluid === null ? {} : { fluid }), eventLimit };
   const programs = [first];
   const made: Run[] = [];
+  const left = runsOfEach(tasks);
   const shorter = (replications: number): StudyInput => ({ ...input, spec: { ...spec, replications } });
   const upTo = (runs: readonly Run[], replications: number): Study => {
     // what is looked at are measures: fans of single stages would take longer to make than runs
@@ -129,8 +130,9 @@ async function conductStudy(
     made.push(run);
     watch?.add(run);
     if (isEnough()) stop.abort();
-    const isOfIt = ({ replication }: StudyTask): boolean => replication === run.task.replication;
-    const isWhole = made.filter(({ task }) => isOfIt(task)).length === tasks.filter(isOfIt).length;
+    const { replication } = run.task;
+    left.set(replication, (left.get(replication) ?? 0) - 1);
+    const isWhole = left.get(replication) === 0;
     if (isWhole && programs.length === spec.stacks.length) soFar(() => mergeStudy(input, made, programs, ""));
   };
   const running = by.run(toWorkers, tasks, { width: workers, progress, ran, leaveOut, stop });
@@ -172,6 +174,13 @@ async function madeBy(
   const programs = programsAtValues(input);
   if (stepDays !== undefined) return fluidStepAsked(programs, input, stepDays);
   return fluidStepFor(programs, input, stop, pause);
+}
+
+/** Replication > how many runs it has. */
+function runsOfEach(tasks: readonly StudyTask[]): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const { replication } of tasks) counts.set(replication, (counts.get(replication) ?? 0) + 1);
+  return counts;
 }
 
 const goOn = async (): Promise<void> => {};

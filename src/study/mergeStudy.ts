@@ -101,8 +101,9 @@ function wholeReplications({ spec }: StudyInput, runs: readonly Run[]): number[]
 }
 
 function runsOf(runs: readonly Run[], stack: number, replications: readonly number[]): Run[] {
+  const whole = new Set(replications);
   return runs
-    .filter(({ task }) => task.stack === stack && replications.includes(task.replication))
+    .filter(({ task }) => task.stack === stack && whole.has(task.replication))
     .sort((left, right) => left.task.replication - right.task.replication);
 }
 

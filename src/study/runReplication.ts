@@ -3,6 +3,7 @@
 import { compile } from "../compile/compile.ts";
 import { DrawCache } from "../compile/drawCache.ts";
 import type { MeasureProgram, Program } from "../compile/program.ts";
+import { sharedWith } from "../compile/sharedWith.ts";
 import { PendencyError } from "../errors.ts";
 import type { MeasureValue, Observation } from "../observe/observation.ts";
 import { observeRun } from "../observe/observeRun.ts";
@@ -41,8 +42,8 @@ export interface Beside {
 /** Makes the runs of one study; programs that all replications share are compiled once. */
 export class Runner {
   readonly #input: StudyInput;
-  /** by stack; only where nothing is drawn, so that every replication has the same program */
-  readonly #programs = new Map<number, Program>();
+  /** by stack; a replication at the point of the one before it has its program */
+  readonly #latest = new Map<number, { readonly point: Point | null; readonly program: Program }>();
   /** by stack; values that no draw touches */
   readonly #kept = new Map<number, DrawCache>();
   /** by stack; runs of expected numbers share what their plans have in common */
@@ -110,12 +111,12 @@ export class Runner {
   }
 
   #programOf(stack: number, point: Point | null, who: string): Program {
-    const known = this.#programs.get(stack);
-    if (known !== undefined) return known;
+    const latest = this.#latest.get(stack);
+    if (latest !== undefined && sharedWith(latest.point, point) === latest.point) return latest.program;
     const kept = this.#kept.get(stack) ?? new DrawCache();
     this.#kept.set(stack, kept);
     const program = explainingDraws(this.#input, stack, point, who, () => programOf(this.#input, stack, point, kept));
-    if (this.#input.spec.points === "central") this.#programs.set(stack, program);
+    this.#latest.set(stack, { point, program });
     return program;
   }
 }

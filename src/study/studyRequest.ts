@@ -10,6 +10,7 @@ import { canonicalSpec } from "./planStudy.ts";
 import type { StudyInput } from "./planStudy.ts";
 import type { FluidMade, StudySpec } from "./study.ts";
 import { claimMeasures, quantityMeasures, targetMeasures } from "./studyMeasures.ts";
+import type { StudyMeasure } from "./studyMeasures.ts";
 
 /** A measure that stands in no document. */
 export interface MoreMeasure {
@@ -69,9 +70,20 @@ export function studyInput(
   }: Omit<StudyRequest, "files" | "factFiles" | "asOf" | "pack" | "timelines" | "stepDays">,
   documents: Documents,
 ): StudyInput {
-  const { model, targets, facts } = documents;
+  const { facts } = documents;
+  const measures = measuresAsked(documents, measure);
+  const step = fluid === undefined ? {} : { fluidStep: fluid.step };
+  return { documents, facts, spec: canonicalSpec(spec), measures, warmUpDays, eventLimit, ...step };
+}
+
+/** Everything that is asked, with the names by which values are found. */
+export function measuresAsked(
+  documents: Pick<Documents, "model" | "targets" | "claims">,
+  measure: MeasuresAsked,
+): readonly StudyMeasure[] {
+  const { model, targets } = documents;
   const claims = documents.claims.filter(({ id }) => measure.claims.includes(id));
-  const measures = [
+  return [
     ...(measure.quantities ? quantityMeasures(model) : []),
     ...(measure.defaults === null ? [] : defaultMeasures(model, measure.defaults.tailDays)),
     ...claimMeasures(claims),
@@ -85,6 +97,4 @@ export function studyInput(
       stack: each.everyStack === true ? null : stackName(each.measure.scenario),
     })),
   ];
-  const step = fluid === undefined ? {} : { fluidStep: fluid.step };
-  return { documents, facts, spec: canonicalSpec(spec), measures, warmUpDays, eventLimit, ...step };
 }

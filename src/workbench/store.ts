@@ -1,6 +1,7 @@
 // The page's one store: its state with undo and redo, the model opened, and the newest answer. Views read signals of it
 // and call its verbs; nothing else changes anything.
 import { batch, computed, signal } from "@preact/signals";
+import { firstGap } from "../ask/live/firstGap.ts";
 import type { LiveAnswer } from "../ask/live/liveModel.ts";
 import type { Subject } from "../ask/live/sourcesOf.ts";
 import type { ModelFace } from "../ask/live/modelFace.ts";
@@ -32,17 +33,25 @@ interface AskedAbout {
 }
 
 /** What the store needs of the page it lives in. */
-interface Surroundings {
-  /** of the pack of a model */
-  packAddress(model: string, part?: Exclude<PackPart, ""> | "documents"): string;
+export interface Surroundings {
+  /** of a part of a model; "": what it runs on */
+  packPlace(model: string, part: PackPart | "documents"): PackPlace;
   /** of what is there for all models */
-  sharedAddress(name: "facts" | "templates"): string;
+  sharedPlace(name: "facts" | "templates"): PackPlace;
   openWorker(): EngineWorker;
   /** a worker for longer jobs */
   openDesk(): DeskWorker;
+  /** what a page that is one file is made of, apart from its model. @throws PendencyError when it cannot be had */
+  ownParts(): Promise<OwnParts>;
   fragment(): string;
   /** puts a link into the address without a step in the browser's own history */
   writeFragment(fragment: string): void;
+}
+
+/** The whole page as one script, and its style. */
+interface OwnParts {
+  readonly script: string;
+  readonly style: string;
 }
 
 export class Store {
@@ -63,6 +72,8 @@ export class Store {
   readonly milliseconds = signal(0);
   /** of the question whose answer is shown */
   readonly turn = signal(0);
+  /** the most that first numbers were off on this page, a part of a picture's highest number; null: none were replaced yet */
+  readonly firstOff = signal<number | null>(null);
   readonly isBusy = signal(false);
   /** of what was asked last */
   readonly problems = signal<readonly Problem[]>([]);
@@ -109,6 +120,7 @@ export class Store {
       this.#face.value = null;
       this.history.value = null;
       this.#answer.value = null;
+      this.firstOff.value = null;
       this.edited.value = null;
       this.isEditing.value = false;
       this.preciseDays.value = null;
@@ -177,22 +189,27 @@ export class Store {
   }
 
   /** Of a part of the model that is open. */
-  packPlace(part: "titles" | "origin" | "agreement"): PackPlace {
+  packPlace(part: PackPart): PackPlace {
     return this.#placeOf(this.state.value?.model ?? "", part);
   }
 
   /** Of a model's documents as published. */
-  documentsAddress(model: string): string {
-    return this.#around.packAddress(model, "documents");
+  documentsPlace(model: string): PackPlace {
+    return this.#around.packPlace(model, "documents");
   }
 
-  templatesAddress(): string {
-    return this.#around.sharedAddress("templates");
+  templatesPlace(): PackPlace {
+    return this.#around.sharedPlace("templates");
+  }
+
+  /** What a page that is one file is made of, apart from its model. @throws PendencyError when it cannot be had */
+  ownParts(): Promise<OwnParts> {
+    return this.#around.ownParts();
   }
 
   #placeOf(model: string, part: PackPart): PackPlace {
     const edited = this.edited.value;
-    return edited === null ? this.#around.packAddress(model, part === "" ? undefined : part) : { text: edited[part] };
+    return edited === null ? this.#around.packPlace(model, part) : { text: edited[part] };
   }
 
   /** For longer jobs on the model that is open; whoever asks for one ends it. */
@@ -201,7 +218,7 @@ export class Store {
     const [pack, claims, sources, texts] = (["", "claims", "sources", "texts"] as const).map((part) =>
       this.#placeOf(model, part),
     );
-    const facts = this.#around.sharedAddress("facts");
+    const facts = this.#around.sharedPlace("facts");
     return new Desk(() => this.#around.openDesk(), { pack, claims, sources, texts, facts });
   }
 
@@ -312,6 +329,9 @@ export class Store {
       if (message.kind === "refused") this.problems.value = message.problems;
       else {
         this.problems.value = [];
+        const before = this.#answer.peek();
+        if (before?.isFirst === true && !message.answer.isFirst && message.turn === this.turn.peek())
+          this.firstOff.value = Math.max(this.firstOff.peek() ?? 0, firstGap(before, message.answer));
         this.#answer.value = message.answer;
         this.milliseconds.value = message.milliseconds;
         this.turn.value = message.turn;
@@ -343,6 +363,7 @@ export class Store {
     const now: PageState = this.edited.value === null ? state : { ...state, edited: true };
     batch(() => {
       this.#answer.value = null;
+      this.firstOff.value = null;
       this.preciseDays.value = null;
       this.#face.value = face;
       this.history.value = face.id === before.model ? { ...history, now } : begin(now);

@@ -1,5 +1,6 @@
 // Before the run of a move is made, a coarse run corrected by another state's says nearly what it will come to.
 import { expect, test } from "vitest";
+import { firstGap } from "../../src/ask/live/firstGap.ts";
 import { LiveModel } from "../../src/ask/live/liveModel.ts";
 import type { LiveAnswer } from "../../src/ask/live/liveModel.ts";
 import { modelFace } from "../../src/ask/live/modelFace.ts";
@@ -45,6 +46,32 @@ test("first numbers are closer to those of the run than a run in steps as coarse
     const coarse = own.answer(asked, 2 * stepDays);
     expect(farthest(first, run)).toBeLessThan(farthest(coarse, run));
   }
+});
+
+test("whoever asks before all is made ready is answered, and first numbers are then those of one who was let be", () => {
+  const documents = openModel("permit-office");
+  const [live, own] = [new LiveModel(documents, noGates), new LiveModel(documents, noGates)];
+  const name = "decisionsPerReviewer";
+  const asked = (part: number) => moves([], [name, part * lever(documents, name)]);
+  for (const one of [live, own]) one.answer(moves([]));
+  const slices = live.settleInSlices();
+  slices.next();
+  slices.next();
+  slices.return();
+  expect(live.isSettled).toBe(false);
+  expect(live.answer(asked(1.1))).toEqual(own.answer(asked(1.1)));
+  for (const one of [live, own]) one.settle();
+  expect(live.isSettled).toBe(true);
+  expect(live.first(asked(1.3))).toEqual(own.first(asked(1.3)));
+});
+
+test("how far first numbers were off is told of the picture that is furthest off, of its highest number", () => {
+  const of = (...panels: (readonly [string, readonly number[]])[]) =>
+    ({ panels: panels.map(([key, rows]) => ({ key, bands: [{ median: rows }] })) }) as unknown as LiveAnswer;
+  const run = of(["a", [100, 200]], ["b", [0, 10]]);
+  expect(firstGap(of(["b", [0.5, 10]], ["a", [100, 204]]), run)).toBe(0.05);
+  expect(firstGap(run, run)).toBe(0);
+  expect(firstGap(of(["a", [0, 0]]), of(["a", [0, 0]]))).toBe(0);
 });
 
 test("with other scenarios than those of the known run the base's corrects, over the whole run", () => {

@@ -1,6 +1,6 @@
 // What changes of a stack contribute: a gate through which a known number of people goes.
 import { expect, test } from "vitest";
-import { askWaterfall } from "../../src/ask/waterfall.ts";
+import { askWaterfall, movedChange } from "../../src/ask/waterfall.ts";
 import type { WaterfallMeasure } from "../../src/ask/waterfall.ts";
 import { PendencyError } from "../../src/errors.ts";
 import { noGates } from "../../src/judge/verdictGate.ts";
@@ -55,6 +55,27 @@ test("each of three changes has the mean of what it adds over all six orders, by
   expect(measure.together).toBeCloseTo(620 - (200 + 60 + 100), 6);
   expect(measure.pairs[0].of).toEqual(["crowd", "wide"]);
   expect(measure.pairs[0].by).toBeCloseTo(200, 6);
+});
+
+test("a value from outside is a change as a scenario is, by hand", async () => {
+  const moved = [movedChange(documents, "evenings", "12 per day", null)];
+  const { waterfall } = await askWaterfall(documents, { ...expected, to: ["crowd", "wide"], moved });
+  const [measure] = waterfall.measures;
+  expect(waterfall.to).toEqual(["crowd", "wide", "evenings = 12 per day"]);
+  expect(measure.changes.map(({ scenario, title }) => [scenario, title]).at(-1)).toEqual(["evenings = 12 per day", "Evenings: 12 per day"]); // prettier-ignore
+  const [crowd, wide, late] = measure.changes;
+  expect(measure.end).toBeCloseTo(720, 8);
+  expect(crowd.mean).toBeCloseTo(300, 6);
+  expect(late.mean).toBeCloseTo(90, 6);
+  expect(wide.mean).toBeCloseTo(620 - 390, 6);
+  expect(late.alone).toBeCloseTo(came(0, 1, 0) - came(0, 0, 0), 6);
+  // two values alone are two changes
+  const two = [...moved, movedChange(documents, "opened", "100%", null)];
+  const both = (await askWaterfall(documents, { ...expected, to: [], moved: two })).waterfall.measures[0];
+  expect(both.end).toBeCloseTo(came(0, 1, 1), 6);
+  // a value beside a scenario that sets the same is told by name, and no order leads through it
+  const twice = [movedChange(documents, "opened", "60%", null)];
+  await expect(askWaterfall(documents, { ...expected, to: ["crowd", "wide"], moved: twice })).rejects.toThrow(/one change of opened at a time/); // prettier-ignore
 });
 
 test("between two stacks, leaving a scenario out is a change as well", async () => {

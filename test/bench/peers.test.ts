@@ -1,6 +1,7 @@
 // The comparison with other simulators: the table says what the runs said, and the three models are what they claim to be.
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { apart } from "../../bench/peers/smallRuns.mjs";
 import { markdown, meanTimeInSystem, median, summarise } from "../../bench/peers/table.mjs";
 import { readDocuments } from "../../src/documents/readDocuments.ts";
 import { compile, plainly } from "../../src/compile/compile.ts";
@@ -80,4 +81,39 @@ test("the case flow of the comparison has the stages, servers and shares of the 
   const capacities = asPeers.cap.filter((servers: number) => servers > 0);
   expect(servers.toSorted((a, b) => a - b)).toEqual(capacities.toSorted((a: number, b: number) => a - b));
   expect(stages.filter(({ kind }) => kind !== "outcome")).toHaveLength(asPeers.kind.length);
+});
+
+test("the emergency department of the comparison has the hours, servers, times and shares of the peers' file", () => {
+  const asPeers = JSON.parse(
+    readFileSync(new URL("../../bench/peers/programs/emergency.json", import.meta.url), "utf8"),
+  );
+  const { resources, stages, arrivals, curves, time } = programOf("emergency", `${asPeers.hours} hours`);
+  const valueOf = (curve: number) => curves.values[curves.offsets[curve]];
+  const servers = Object.fromEntries(resources.map(({ name, units }) => [name, valueOf(units.curve)]));
+  expect(servers).toEqual(asPeers.servers);
+  const [rate] = arrivals[0].rates;
+  const [first, next] = [curves.offsets[rate], curves.offsets[rate + 1]];
+  // neighbours with the same value are one piece
+  const pieceAt = (step: number) => first + curves.starts.subarray(first, next).findLastIndex((from) => from <= step);
+  const hourly = Array.from({ length: asPeers.hours }, (_, hour) => curves.values[pieceAt(hour)]);
+  expect(time.gridDays).toBe(1 / 24);
+  expect(hourly).toEqual(asPeers.arrivalsAnHour);
+  expect(stages.filter(({ kind }) => kind !== "outcome").map(({ name }) => name)).toEqual(
+    expect.arrayContaining(Object.keys(asPeers.minutes)),
+  );
+  const text = readFileSync(new URL("../../bench/peers/models/emergency.yaml", import.meta.url), "utf8");
+  for (const [stage, { mean, cv }] of Object.entries<{ mean: number; cv?: number }>(asPeers.minutes)) {
+    const figures =
+      cv === undefined ? `exponential: {mean: ${mean} minutes}` : `lognormal: {mean: ${mean} minutes, cv: ${cv}}`;
+    expect(text.slice(text.indexOf(`  ${stage}:`))).toMatch(new RegExp(`^  ${stage}:[^:]*(:[^:]*)*?${figures}`));
+  }
+  for (const [stage, share] of Object.entries(asPeers.shares))
+    expect(text).toContain(`${stage}: ${Number(share) * 100}%`);
+});
+
+test("means of the two programs are apart beyond four standard errors of their difference, and where one has none", () => {
+  const one = { wait: { mean: 10, error: 3 }, stay: { mean: 60, error: 1 } };
+  expect(apart(one, { wait: { mean: 29, error: 4 }, stay: { mean: 60, error: 1 } })).toEqual([]);
+  expect(apart(one, { wait: { mean: 31, error: 4 }, stay: { mean: 60, error: null } })).toEqual(["wait"]);
+  expect(apart(one, { wait: { mean: Number.NaN, error: 4 } })).toEqual(["wait"]);
 });

@@ -157,7 +157,11 @@ test.each<[string, readonly string[]]>([
   ["compare --waterfall", ["compare", "office.yaml", ...two, "--scenario", "oneMore+rush", "--waterfall"]],
   ["binds", ["binds", "office.yaml", "--step", "4 days"]],
   ["matters", ["matters", "office.yaml", "--draws", "45", "--step", "4 days", "--workers", "1"]],
+  ["requires", ["requires", "office.yaml", "--measure", "served", "--is", "at least 1300 persons", "--lever", "applicants=10..40 per day", "--draws", "60", "--step", "4 days", "--confirm", "1", "--workers", "1"]], // prettier-ignore
   ["matters --sobol", ["matters", "office.yaml", "--sobol", "--rows", "12", "--step", "8 days", "--workers", "1"]],
+  ["lives", ["lives", "office.yaml"]],
+  ["waits", ["waits", "office.yaml", "--scenario", "rush"]],
+  ["open", ["open", "office.yaml", "--out", "page"]],
   ["claims", ["claims", "office.yaml", ...two, "--each-source"]],
   ["claims", ["claims", "office.yaml", "--claim", "has-a-desk"]],
   ["claims", ["claims", "office.yaml", ...two, "--until-settled", "--flips"]],

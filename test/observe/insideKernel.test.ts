@@ -32,6 +32,22 @@ test(
   },
 );
 
+test("so it is of run after run of one program, whatever others are run between: nothing is left of the one before", () => {
+  const programs = Array.from({ length: 40 }, (_, seed) => withMeasures(randomProgram(seed), new Dice(seed)));
+  const options = { seriesGroup: "", seriesLevels: [], series: true, waits: true };
+  for (const [seed, replication] of [
+    [5, 0],
+    [5, 7],
+    [6, 0],
+  ]) {
+    for (const [n, program] of programs.entries()) {
+      const run = { seed, replication, recorders: [] };
+      const difference = differenceOf(observeRun(program, run, options), beside(program, run, options));
+      expect(difference, `program ${n}, seed ${seed}, replication ${replication}`).toBeNull();
+    }
+  }
+});
+
 test("what is compared is not empty: every kind of measure has values among them", () => {
   const valued = new Set<string>();
   for (let seed = 0; seed < 100; seed++) {
@@ -118,8 +134,8 @@ function randomMeasure(program: Program, dice: Dice, kind: MeasureProgram["kind"
   const { stages, resources, crossClocks, classCount, time } = program;
   const marks = (count: number, share: number) =>
     Uint8Array.from({ length: count }, () => (dice.chance(share) ? 1 : 0));
-  const start = dice.pick([0, 0, dice.whole(0, 8)]);
-  const end = dice.pick([time.steps, time.steps, dice.whole(start, time.steps)]);
+  const start = dice.pick([0, 0, dice.whole(0, 8), dice.whole(0, 7) + 0.5]);
+  const end = dice.pick([time.steps, time.steps, dice.whole(Math.ceil(start), time.steps)]);
   const instant = dice.pick([dice.whole(0, time.steps), time.steps, dice.whole(0, time.steps - 1) + 0.25]);
   const isAtInstant = kind === "age" || kind === "share" || (kind === "stock" && dice.chance(0.5));
   const withClocks = stages.flatMap((stage, id) => stage.clocks.map((_, clock) => ({ stage: id, clock })));

@@ -7,18 +7,18 @@ const names = { base: "without the law", now: "with <the law>" };
 const options = { id: "picture", width: 640, height: 320, names };
 
 test("the title says what the end says, and where that is little, how far apart the lines come", () => {
-  expect(changeTitle(panel([100, 100, 100], [100, 90, 80]))).toBe("People in line: 20 fewer on 2025-03-01");
+  expect(changeTitle(panel([100, 100, 100], [100, 90, 80]))).toBe("People in line: 20 fewer on 1 March 2025");
   expect(changeTitle(panel([100, 100, 100], [100, 150, 101]))).toBe(
-    "People in line: at most 50 more at the start of 2025-02",
+    "People in line: at most 50 more at the start of February 2025",
   );
   expect(changeTitle(panel([100, 100, 100], [100, 100, 100]))).toBe("People in line: the same throughout");
-  expect(changeTitle(panel([100, 100, 70]))).toBe("People in line: 70 on 2025-03-01");
+  expect(changeTitle(panel([100, 100, 70]))).toBe("People in line: 70 on 1 March 2025");
 });
 
 test("the sentence names both ends of both lines and where they are furthest apart", () => {
   expect(changeSentence(panel([100, 100, 100], [100, 150, 80]), names)).toBe(
-    "100 persons at the start of 2025-01; on 2025-03-01 100 without the law, 80 with <the law>. " +
-      "They are furthest apart at the start of 2025-02: +50.",
+    "100 persons at the start of January 2025; on 1 March 2025 100 without the law, 80 with <the law>. " +
+      "They are furthest apart at the start of February 2025: +50.",
   );
 });
 

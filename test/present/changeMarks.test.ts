@@ -17,8 +17,8 @@ test("each point of both lines has its value, its day and its line; a published 
     ...options,
     show: "level",
   });
-  expect(base.map(({ text }) => text)[2]).toBe("100 persons on 2025-03-01, without");
-  expect(now.map(({ text }) => text)[1]).toBe("150 persons at the start of 2025-02, with");
+  expect(base.map(({ text }) => text)[2]).toBe("100 persons on 1 March 2025, without");
+  expect(now.map(({ text }) => text)[1]).toBe("150 persons at the start of February 2025, with");
   expect(dots.map(({ text }) => text)).toEqual(["2025-01: 97 persons; A bureau, Report, 2025-03-02"]);
   // higher values stand higher
   expect(now[1].y).toBeLessThan(base[1].y);
@@ -28,7 +28,7 @@ test("each point of both lines has its value, its day and its line; a published 
 test("of a difference each point says the difference and both of its sides", () => {
   const marks = changeMarks(twoLines([100, 100, 100], [100, 150, 80]), observed, { ...options, show: "difference" });
   expect(marks).toHaveLength(1);
-  expect(marks[0][1].text).toBe("+50 persons at the start of 2025-02: 100 without, 150 with");
+  expect(marks[0][1].text).toBe("+50 persons at the start of February 2025: 100 without, 150 with");
 });
 
 test("the pointer finds the nearest value of the nearest line, and keys go along it, across and to its ends", () => {

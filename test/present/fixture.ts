@@ -9,6 +9,7 @@ import type { FlowPicture } from "../../src/ask/report/flowPicture.ts";
 import type { FactRow } from "../../src/ask/report/provenanceRows.ts";
 import type { ReportInput } from "../../src/ask/report/reportInput.ts";
 import type { Binds } from "../../src/ask/binds.ts";
+import type { Move, Requires } from "../../src/ask/requires/required.ts";
 import type { Matters, MattersFactor } from "../../src/ask/matters.ts";
 import type { TargetRow } from "../../src/ask/report/targetRows.ts";
 import type { Influence } from "../../src/summarise/influence.ts";
@@ -209,6 +210,8 @@ export function inventedInput(seed = 7): ReportInput {
     matters: inventedMatters(random),
     mattersCommand: "npx pendency matters invented",
     binds: inventedBinds(),
+    requires: inventedRequires(),
+    requiresCommand: "npx pendency requires invented",
     explained: inventedNumbers(),
     assumptions: inventedLedger(),
     conflicts: [
@@ -875,6 +878,45 @@ function inventedMatters(random: () => number): Matters {
     ],
     failed: [],
     missing: 0,
+  };
+}
+
+function inventedRequires(): Requires {
+  const comes = { compared: 900, line: 0, kind: "less than", compare: "difference", unit: "persons" } as const;
+  const move = (parameter: string, title: string, value: number, spreads: number): Move => ({ parameter, title, kind: "figure", how: "times", unit: "", assumed: 1, value, spreads, plausible: [-3.29, 3.29], below: 0.9 }); // prettier-ignore
+  const box = {
+    base: 0.2,
+    coverage: 0.75,
+    density: 0.9,
+    inside: 10,
+    hits: 9,
+    unseen: { coverage: 0.7, density: 0.8 },
+    byChance: 0.01,
+    shuffles: 99,
+    halves: 20,
+    conditions: [{ parameter: "pace", title: "Cases a judge completes", how: "times", unit: "", low: 1.2, high: null, names: [], range: [0.7, 1.5], quasiP: 0.0002, foundAgain: 0.95 }], // prettier-ignore
+    trajectory: [
+      { coverage: 1, density: 0.2, inside: 60, conditions: 0 },
+      { coverage: 0.75, density: 0.9, inside: 10, conditions: 1 },
+    ],
+  } as const;
+  const known = { figures: 14, moved: 5, draws: 60, failed: 0, looks: 80, bent: [] };
+  const moves = [move("pace", "Cases a judge completes <b>", 1.31, 1.7), move("comers", "People who come", 0.9, -0.6)];
+  const nearest = { distance: 1.8, moves, odds: 0.04, comes, confirmed: [{ far: 0.8, wanted: 0, runs: 2 }, { far: 1.2, wanted: 2, runs: 2 }], isSettled: true }; // prettier-ignore
+  const turn = (at: number) => ({ at, isOpen: false, bracket: [at * 0.99, at * 1.01], confirmed: [] }) as const;
+  return {
+    of: { kind: "question", id: "", words: "Would fewer wait?" },
+    assumed: { ...comes, holds: false },
+    wanted: "holds",
+    plausible: 0.999,
+    evidence: { ...known, held: 12, result: "found", nearest, most: null, box },
+    withLevers: { ...known, held: 0, result: "impossible", nearest: null, most: { ...comes, compared: 120, moves: [] }, box: null }, // prettier-ignore
+    levers: [{ parameter: "size", title: "Size of the agreement", unit: "factor", from: "2024-07-01", range: [0.1, 8], assumed: 1, spans: [{ low: turn(3), high: turn(4.4) }], scanned: 14, looks: 25, isWhole: true }], // prettier-ignore
+    sources: [{ parameter: "orders", title: "Final orders", source: "a newspaper", brings: false }],
+    seed: 2024,
+    stepDays: 12.8,
+    gate: null,
+    isStopped: false,
   };
 }
 

@@ -1,6 +1,6 @@
 // One person's two lives as a picture: on one scale, with every label apart from the others, and every text made safe.
 import { expect, test } from "vitest";
-import type { LifeStay, PairedLife } from "../../src/ask/live/liveLives.ts";
+import type { LifeStay, PairedLife } from "../../src/ask/live/livesFound.ts";
 import { clockOf, livesChart, livesTable } from "../../src/present/livesChart.ts";
 
 const stay = (title: string, entered: number, left: number | null, more: Partial<LifeStay> = {}): LifeStay => ({

@@ -264,6 +264,7 @@ test("sections without data are left out and nothing else breaks", () => {
     parameters: [],
     matters: undefined,
     binds: undefined,
+    requires: undefined,
     explained: [],
     assumptions: null,
     conflicts: [],
@@ -389,6 +390,32 @@ test("what one more of each is worth: a sentence, a bar each but for those worth
   expect(flat).toContain("One more of any resource leaves the number as it is.");
   expect(flat).not.toContain("<svg");
   expect(sectionOf("prices", { ...input, binds: undefined })).toBe("");
+});
+
+test("what would have to be true: the sentence, then its picture, then bounds between two ends, the box, and the tables", () => {
+  const found = sectionOf("requires");
+  const at = (text: string): number => found.replace(/\s+/g, " ").indexOf(text);
+  expect(at("The answer would be yes with Cases a judge completes &lt;b&gt; 1.31 times what is assumed and People who come 0.9 times what is assumed: 1.8 spreads from what is assumed")).toBeGreaterThan(0); // prettier-ignore
+  expect(found).toContain("in 0 of 2 runs person by person a fifth short of it, in 2 of 2 a fifth beyond");
+  expect(found).toContain("Size of the agreement alone: yes between 3 and 4.4 times.");
+  expect(found).toMatch(/With Cases a judge completes at least 1.2 times what is assumed it is so in 90\s%\s*of draws, against 20\s%\s*of all/); // prettier-ignore
+  expect(found).toContain("The nearest comes to 120 persons, where less than 0 persons is asked.");
+  expect(found).toContain("npx pendency requires invented");
+  expect(found.match(/<svg/g)?.length).toBe(2);
+  expect(at("The answer would be yes")).toBeLessThan(at("<svg"));
+  expect(at("<svg")).toBeLessThan(at("it is so in 90 %"));
+  const rows = (name: string) => allTables(input).find((one) => one.name === name)?.rows;
+  expect(rows("requires-evidence")?.map((row) => row[5])).toEqual([1.31, 0.9]);
+  expect(rows("requires-evidence-peeled")).toHaveLength(2);
+  expect(rows("requires-bounds")).toEqual([["Size of the agreement", "size", "factor", 3, 4.4, "yes, yes"]]);
+  expect(sectionOf("requires", { ...input, requires: undefined })).toBe("");
+});
+
+test("what forecasts failed says no number of what would have to be true", () => {
+  const gate = { kind: "difference", family: null, status: "failed", n: 3, words: "not to be told: such forecasts failed", why: "" } as const; // prettier-ignore
+  const found = sectionOf("requires", { ...input, requires: { ...input.requires!, gate } });
+  expect(found).toContain("Not to be told: such forecasts failed.");
+  expect(found).not.toMatch(/<svg|<table|1\.31/);
 });
 
 test("the ledger's CSV holds every effect, and its page says which are chance and which cannot be", () => {

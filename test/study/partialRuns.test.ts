@@ -1,5 +1,6 @@
 // Runs that a study makes only in part, or not at all: what is left out changes no number that is kept.
 import { describe, expect, test } from "vitest";
+import { askRun } from "../../src/ask/run.ts";
 import { openDocuments } from "../../src/documents/openDocuments.ts";
 import { readDocuments } from "../../src/documents/readDocuments.ts";
 import type { FactLibrary } from "../../src/facts/fact.ts";
@@ -114,6 +115,23 @@ describe("stacks with fewer replications", () => {
     expect(all.unfinished).toBe(0);
     expect(all.draws[0].values).toHaveLength(2);
   });
+});
+
+test("a run asked in full once has every measure of every replication to the bit, and the first one's series", async () => {
+  const documents = openDocuments({
+    id: "office",
+    asked: "office",
+    documents: [{ path: "office.yaml", text: office }],
+    study: null,
+    targets: [],
+  });
+  const [all, once] = await Promise.all(
+    [{}, { inFull: 1 }].map((more) => askRun(documents, { replications: 4, ...more })),
+  );
+  expect(once.study.stacks[0].measures).toEqual(all.study.stacks[0].measures);
+  expect(new Set(once.study.stacks[0].fans.map(({ runs }) => runs))).toEqual(new Set([1]));
+  expect(once.study.stacks[0].digests).toEqual([all.study.stacks[0].digests[0], "", "", ""]);
+  await expect(askRun(documents, { inFull: 0 })).rejects.toThrow(/inFull/);
 });
 
 describe("runs that are followed only as far as claims ask", () => {

@@ -322,7 +322,7 @@ test("the picture of a change says the same in both languages: the same numbers,
     })),
   };
   const names = { base: "N0", now: "N1" };
-  expect(changeTitle(panel)).toBe("T1: 50 fewer on 2028-01-01");
+  expect(changeTitle(panel)).toBe("T1: 50 fewer on 1 January 2028");
   expect(changeTitle(panel, spanish.change)).toBe("T1: 50 menos el 1 de enero de 2028");
   expect(changeSentence(panel, names, spanish.change)).toBe(
     "100 U1 el 1 de enero de 2027; el 1 de enero de 2028 200 N0, 150 N1. " +

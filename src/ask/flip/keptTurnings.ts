@@ -5,10 +5,10 @@ import { sha256 } from "../../study/sha256.ts";
 import { inOneOrder, writtenIn } from "../../study/studyId.ts";
 import type { Turning } from "./nearest.ts";
 
-export const turningVersion = "turning v1";
+const turningVersion = "turning v1";
 
 /** Plain data of the file. */
-export interface KeptTurnings {
+interface KeptTurnings {
   readonly pendency: typeof turningVersion;
   readonly model: string;
   /** of the documents, the figures that they name, and the engine's version */
@@ -21,17 +21,14 @@ function hashOf({ files, facts }: Pick<Documents, "files" | "facts">): string {
   return sha256(inOneOrder({ engineVersion, ...writtenIn(files.documents, facts) })).slice(0, 16);
 }
 
-/** Those found anew take the place of the same claims' before, where these are of the same documents. */
-export function keepTurnings(
-  documents: Documents,
-  turnings: readonly Turning[],
-  before: readonly Turning[],
-): KeptTurnings {
+/** The file's text. Those found anew take the place of the same claims' before, where these are of the same documents. */
+export function keepTurnings(documents: Documents, turnings: readonly Turning[], before: readonly Turning[]): string {
   const anew = new Set(turnings.map(({ claim }) => claim));
   const order = documents.claims.map(({ id }) => id);
   const all = [...before.filter(({ claim }) => !anew.has(claim)), ...turnings];
   const sorted = all.toSorted((one, other) => order.indexOf(one.claim) - order.indexOf(other.claim));
-  return { pendency: turningVersion, model: documents.model.id, hash: hashOf(documents), turnings: sorted };
+  const kept: KeptTurnings = { pendency: turningVersion, model: documents.model.id, hash: hashOf(documents), turnings: sorted }; // prettier-ignore
+  return `${JSON.stringify(kept, null, 1)}\n`;
 }
 
 /** Of a file's text; [] where it is of other documents, of another version, or no such file. */

@@ -5,10 +5,9 @@ import type { Point } from "../../scenario/point.ts";
 import type { Conduct } from "../../study/makeStudy.ts";
 import type { FluidMade, Study } from "../../study/study.ts";
 import type { Asked } from "../asked.ts";
-import { runStacks } from "../runStacks.ts";
 import type { Flip, FlipCheck } from "./flip.ts";
-import { lookAt, measuresOf, stacksOf } from "./turned.ts";
 import type { Turned } from "./turned.ts";
+import { lookIn, runTurned } from "./turnedRuns.ts";
 import { roundedIn, turningPoint } from "./turningPoint.ts";
 import type { Look, Turning } from "./turningPoint.ts";
 
@@ -18,7 +17,7 @@ export interface SearchAsked extends Asked {
 }
 
 /** One thing that is moved. */
-export interface SearchedLever extends Pick<Flip, "parameter" | "title" | "unit" | "from" | "range" | "assumed"> {
+interface SearchedLever extends Pick<Flip, "parameter" | "title" | "unit" | "from" | "range" | "assumed"> {
   readonly pointAt: (value: number) => Point;
   /** the places on either side of the one found at which it is confirmed; left out: a fifth below and above */
   readonly beside?: (at: number, range: readonly [number, number]) => readonly [number, number];
@@ -71,7 +70,7 @@ export class FlipSearch {
       const studies = await this.#expected(turned, places);
       looked += studies.length;
       this.#tell(looked);
-      return studies.flatMap((study, nth) => lookAt(turned, study, this.#documents, places[nth], 0) ?? []);
+      return studies.flatMap((study, nth) => lookIn(turned, this.#documents, study, places[nth], 0) ?? []);
     };
     const { looks, ...found } = await turningPoint(look, range, assumed, mostLooks);
     const stepDays = this.#fluid?.stepDays ?? null;
@@ -107,31 +106,9 @@ export class FlipSearch {
     return studies;
   }
 
-  /** Every place under every stack that what is turned asks for: a study for each place. */
-  async #run(turned: Turned, places: readonly number[], asked: Asked, fluid?: FluidMade): Promise<readonly Study[]> {
-    if (this.#conduct.stop?.aborted === true) return [];
-    const more = measuresOf(turned.claim);
-    const stacks = stacksOf(turned.claim);
-    // a worker takes longer to begin than a run of expected numbers takes, and what places have in common is planned once
-    const { executor, ...here } = this.#conduct;
-    const conduct = asked.engine === "fluid" || executor === undefined ? here : { ...here, executor };
-    const study = await runStacks(
-      {
-        documents: this.#documents,
-        // with every parameter at its value, so that runs differ in the lever and in chance alone
-        asked: asked.engine === "fluid" ? asked : { ...asked, chanceOnly: true },
-        replications: 1,
-        shown: [],
-        settings: places.flatMap((place) => stacks.map(() => this.#lever.pointAt(place))),
-        ...(fluid === undefined ? {} : { fluid }),
-      },
-      places.flatMap(() => stacks),
-      { quantities: false, defaults: null, claims: [], targets: false, more },
-      { ...conduct, narrate: (event) => void (event.kind === "warning" && this.#conduct.narrate?.(event)) },
-    );
-    if (study.stacks.some(({ replications }) => replications === 0)) return [];
-    const wide = stacks.length;
-    return places.map((_, nth) => ({ ...study, stacks: study.stacks.slice(nth * wide, (nth + 1) * wide) }));
+  #run(turned: Turned, places: readonly number[], asked: Asked, fluid?: FluidMade): Promise<readonly Study[]> {
+    const points = places.map((place) => this.#lever.pointAt(place));
+    return runTurned(turned, this.#documents, points, asked, this.#conduct, fluid);
   }
 
   /** Runs of single persons where it matters, with the same chances at every place; none where none are wanted. */
@@ -144,7 +121,7 @@ export class FlipSearch {
     const studies = await this.#run(turned, places, asked);
     return studies.map((study, nth) => {
       const runs = Array.from({ length: study.stacks[0].replications }, (_, run) => run);
-      const holding = runs.filter((run) => lookAt(turned, study, this.#documents, places[nth], run)?.holds === true);
+      const holding = runs.filter((run) => lookIn(turned, this.#documents, study, places[nth], run)?.holds === true);
       return { value: places[nth], holds: holding.length, runs: runs.length };
     });
   }
@@ -155,7 +132,7 @@ export class FlipSearch {
     const places = sides.map(({ place }) => place);
     const studies = await this.#expected(turned, places, true);
     return studies.every(
-      (study, nth) => lookAt(turned, study, this.#documents, places[nth], 0)?.holds === sides[nth].holds,
+      (study, nth) => lookIn(turned, this.#documents, study, places[nth], 0)?.holds === sides[nth].holds,
     );
   }
 }

@@ -4,6 +4,7 @@ import { allFiles } from "../../documents/modelFiles.ts";
 import { PendencyError, problem } from "../../errors.ts";
 import { stackName } from "../../scenario/stack.ts";
 import { engineVersion } from "../../study/engineVersion.ts";
+import { kernelsHash } from "../../study/kernelsHash.ts";
 import { sha256 } from "../../study/sha256.ts";
 import type { Study } from "../../study/study.ts";
 import { inOneOrder, writtenIn } from "../../study/studyId.ts";
@@ -11,7 +12,7 @@ import { inOneOrder, writtenIn } from "../../study/studyId.ts";
 export const frozenVersion = "run v1";
 
 /** Commands whose runs are kept with what makes them again. */
-const frozenCommands = ["run", "compare", "claims", "answer"] as const;
+const frozenCommands = ["run", "compare", "claims", "answer", "matters", "binds", "lives", "waits", "open"] as const;
 export type FrozenCommand = (typeof frozenCommands)[number];
 
 /** A text or a table, and the SHA-256 of its bytes. */
@@ -22,9 +23,11 @@ interface HashedFile {
 
 export interface FrozenRun {
   readonly pendency: typeof frozenVersion;
-  /** of model, figures, what was asked, the study (stacks, seed, replications) and the engine's version */
+  /** of model, figures, what was asked, the study (stacks, seed, replications), the engine's version and its kernels */
   readonly id: string;
   readonly engineVersion: string;
+  /** what the engines' kernels were, to the byte; left out by those who did not say */
+  readonly kernels?: string;
   readonly command: FrozenCommand;
   /** `asked` is how the command named it */
   readonly model: { readonly id: string; readonly title: string; readonly asked: string };
@@ -65,6 +68,7 @@ export function freeze(
   const { model } = documents;
   const made = {
     engineVersion,
+    kernels: kernelsHash(),
     command,
     study: study?.id ?? null,
     documents: documentHashes(documents),
@@ -86,10 +90,7 @@ export function freeze(
 }
 
 /** Equal ids mean equal numbers; names of documents do not enter, nor where they lie. */
-function frozenId({
-  documents,
-  ...made
-}: Pick<FrozenRun, "engineVersion" | "command" | "study" | "documents" | "figures" | "options">): string {
+function frozenId({ documents, ...made }: Pick<FrozenRun, MadeOf>): string {
   return sha256(inOneOrder({ ...made, documents: documents.map(({ hash }) => hash).toSorted() })).slice(0, 16);
 }
 
@@ -120,8 +121,13 @@ export function readFrozen(text: string, called: string): FrozenRun {
   return read as FrozenRun;
 }
 
-function onlyMade({ engineVersion: version, command, study, documents, figures, options }: Omit<FrozenRun, "hash">) {
-  return { engineVersion: version, command, study, documents, figures, options };
+/** What the id is of. */
+type MadeOf = "engineVersion" | "kernels" | "command" | "study" | "documents" | "figures" | "options";
+
+function onlyMade(run: Omit<FrozenRun, "hash">): Pick<FrozenRun, MadeOf> {
+  const { engineVersion: version, kernels, command, study, documents, figures, options } = run;
+  const made = { engineVersion: version, command, study, documents, figures, options };
+  return kernels === undefined ? made : { ...made, kernels };
 }
 
 /** Every document of the model by its name from the folder that all of them lie in. */

@@ -12,6 +12,7 @@ export function sayDifferences(left: FrozenRun, right: FrozenRun): string {
   const options = [...new Set([...Object.keys(left.options), ...Object.keys(right.options)])];
   const parts = [
     ...one("version", left.engineVersion, right.engineVersion),
+    ...one("kernels", left.kernels, right.kernels),
     ...one("command", left.command, right.command),
     ...one("model", left.model.id, right.model.id),
     ...(documents.length === 0 ? [] : [`documents ${documents.join(", ")}`]),

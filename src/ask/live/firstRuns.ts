@@ -3,6 +3,7 @@
 import type { Program } from "../../compile/program.ts";
 import { correctedObservation } from "../../observe/correctedObservation.ts";
 import type { Observation } from "../../observe/observation.ts";
+import { toTheEnd } from "../../simulate/fluid/run.ts";
 import { FluidRuns } from "../../study/fluidRuns.ts";
 import type { StudySpec } from "../../study/study.ts";
 
@@ -49,37 +50,43 @@ export class FirstRuns {
   }
 
   /** Whether two states come to nearly the same in coarse runs. */
-  areAlike(one: Program, other: Program): boolean {
-    const [left, right] = [one, other].map((program) => this.#run(program, this.#since).series!.stock);
+  *areAlike(one: Program, other: Program): Generator<void, boolean, void> {
+    const left = (yield* this.#inSlices(one, this.#since)).series!.stock;
+    const right = (yield* this.#inSlices(other, this.#since)).series!.stock;
     const most = left.reduce((sum, persons) => Math.max(sum, persons), 0);
     return left.every((persons, i) => Math.abs(persons - right[i]) <= alike * most);
   }
 
   /** Makes what the next move will be held against, while nobody waits. */
-  settle(): void {
-    if (this.#last !== null) this.#coarseOf(this.#last, this.#since);
-    if (this.#base !== null) this.#coarseOf(this.#base, 0);
+  *settle(): Generator<void, void, void> {
+    if (this.#last !== null) yield* this.#coarseOf(this.#last, this.#since);
+    if (this.#base !== null) yield* this.#coarseOf(this.#base, 0);
+  }
+
+  /** Makes the coarse run of a move that nobody has made. */
+  *rehearse(program: Program): Generator<void, void, void> {
+    yield* this.#inSlices(program, this.#since);
   }
 
   guess(program: Program, past: string): Observation {
     const known = this.#last?.past === past ? this.#last : this.#base;
     if (known === null) throw new Error("first runs › expected a run that is known; got none");
     const from = known.past === past ? this.#since : 0;
-    const before = this.#coarseOf(known, from);
-    const now = this.#run(program, from);
+    const before = toTheEnd(this.#coarseOf(known, from));
+    const now = toTheEnd(this.#inSlices(program, from));
     this.#made = { program, from, coarse: now };
     return correctedObservation(program, known.fine, { now, before, from });
   }
 
-  #coarseOf({ program, coarse }: Known, from: number): Observation {
-    const made = coarse.get(from) ?? this.#run(program, from);
+  *#coarseOf({ program, coarse }: Known, from: number): Generator<void, Observation, void> {
+    const made = coarse.get(from) ?? (yield* this.#inSlices(program, from));
     coarse.set(from, made);
     return made;
   }
 
-  #run(program: Program, from: number): Observation {
+  #inSlices(program: Program, from: number): Generator<void, Observation, void> {
     const { steps } = program.time;
     this.#runs ??= new FluidRuns(steps / coarseSteps, this.#spec, this.#spec.seriesLevels.length > 0, coarseHistories);
-    return this.#runs.run(program, true, steps, from);
+    return this.#runs.inSlices(program, true, steps, from);
   }
 }

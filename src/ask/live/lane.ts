@@ -19,8 +19,13 @@ export interface Made {
 
 /** One of the states that stand beside each other, compiled: what a move leaves alone is kept for the next. */
 export class Compiled {
-  readonly #kept = new DrawCache();
+  readonly #kept: DrawCache;
   #last: { readonly key: string; readonly program: Program } | null = null;
+
+  /** @param kept what other states have left; new: nothing */
+  constructor(kept = new DrawCache()) {
+    this.#kept = kept;
+  }
 
   programOf(key: string, input: StudyInput, stack: number, point: Point | null): Program {
     if (this.#last?.key !== key) this.#last = { key, program: programOf(input, stack, point, this.#kept) };

@@ -7,8 +7,6 @@ import { cohortFates, stillThere } from "../../observe/cohortFates.ts";
 import type { StillThere } from "../../observe/cohortFates.ts";
 import { observeRun } from "../../observe/observeRun.ts";
 import { groupedBy } from "../../reading/groupedBy.ts";
-import type { Point } from "../../scenario/point.ts";
-import { canonicalStack, stackName } from "../../scenario/stack.ts";
 import { hearsNothing } from "../../simulate/recorder.ts";
 import { mergeStudy } from "../../study/mergeStudy.ts";
 import { programOf } from "../../study/runReplication.ts";
@@ -18,11 +16,12 @@ import { fiscalYears } from "../report/fanMeasures.ts";
 import { waitPanels } from "../report/fromStudy.ts";
 import type { WaitPanel } from "../report/reportInput.ts";
 import { yearsOfPeriods } from "../report/yearsOfPeriods.ts";
-import { movedByHand } from "./liveModel.ts";
-import { sinceOf } from "./sinceOf.ts";
-import { pointOfLevers } from "./moves.ts";
-import type { Moves } from "./moves.ts";
+import { lineWaits, usualGroup } from "./lineWaits.ts";
+import type { CohortGroup, LineWait } from "./lineWaits.ts";
 import { mostEvents, oneByOne } from "./oneByOne.ts";
+import { pairedSides } from "./pairedSides.ts";
+import type { PolicyMoves, PolicySide } from "./pairedSides.ts";
+import { sinceOf } from "./sinceOf.ts";
 
 /** Plain data, safe to post. */
 export interface EverybodyFound {
@@ -32,12 +31,16 @@ export interface EverybodyFound {
   readonly cohorts: readonly string[];
   /** the day from which on those came whose stays are told, as documents write it */
   readonly since: string;
+  /** whose levels waits are told by; "": the model has no groups */
+  readonly group: string;
   readonly replication: number;
 }
 
 interface EverybodySide {
   /** waits, sojourns and ages of the stages with a line */
   readonly waits: readonly WaitPanel[];
+  /** waits in each line, by when people joined it and their level */
+  readonly lines: readonly LineWait[];
   readonly fates: readonly Fate[];
   readonly survival: {
     readonly points: readonly StillThere[];
@@ -60,22 +63,12 @@ const mostCohorts = 14;
 /** @throws PendencyError when what was moved cannot be had, or the run is too large for a page */
 export function liveEverybody(
   documents: Documents,
-  moves: Moves,
+  moves: PolicyMoves,
   replication: number,
   progress: (done: number, of: number) => void,
 ): EverybodyFound {
-  const base = canonicalStack(documents.plan?.answer.base ?? []);
-  const now = canonicalStack(moves.stack);
   const since = sinceOf(documents);
-  const point = pointOfLevers(documents, moves.levers, since);
-  const { sources = [] } = moves;
-  const isByHand = point !== null || sources.length > 0;
-  const isMoved = isByHand || stackName(now) !== stackName(base);
-  const named = isByHand ? [...now, movedByHand] : now;
-  const sides = [
-    { stack: base, named: base, point: null, believed: [] },
-    ...(isMoved ? [{ stack: now, named, point, believed: sources }] : []),
-  ];
+  const sides = pairedSides(documents, moves);
   let cohorts: readonly string[] = [];
   const found = sides.map((side, nth) => {
     const run = oneRun(documents, side, { replication, sinceDays: since.days }, (share) =>
@@ -84,19 +77,12 @@ export function liveEverybody(
     cohorts = run.cohorts;
     return run.found;
   });
-  return { sides: found, cohorts, since: since.text, replication };
-}
-
-interface Side {
-  readonly stack: readonly string[];
-  readonly named: readonly string[];
-  readonly point: Point | null;
-  readonly believed: NonNullable<Moves["sources"]>;
+  return { sides: found, cohorts, since: since.text, group: usualGroup(documents), replication };
 }
 
 function oneRun(
   documents: Documents,
-  { stack, named, point, believed }: Side,
+  { stack, named, point, believed }: PolicySide,
   { replication, sinceDays }: { readonly replication: number; readonly sinceDays: number },
   progress: (share: number) => void,
 ): { readonly found: EverybodySide; readonly cohorts: readonly string[] } {
@@ -105,6 +91,8 @@ function oneRun(
   const { time } = program;
   const since = (sinceDays - (time.startDays ?? 0)) / time.gridDays;
   const { recorder, result } = cohortFates(program, since);
+  const groups = cohortsOf(documents, time.periodLabels);
+  const waits = lineWaits(documents, program, groups);
   const every = Math.max(1, Math.floor(time.steps / 50));
   const edge = (step: number): void => {
     if (step % every === 0) progress(step / time.steps);
@@ -112,7 +100,12 @@ function oneRun(
   const { seed, seriesGroup, seriesLevels } = input.spec;
   const observation = observeRun(
     program,
-    { seed, replication, recorders: [recorder, { ...hearsNothing, edge }], limits: { maxEvents: mostEvents } },
+    {
+      seed,
+      replication,
+      recorders: [recorder, waits.recorder, { ...hearsNothing, edge }],
+      limits: { maxEvents: mostEvents },
+    },
     { seriesGroup, seriesLevels, series: true, waits: true, digest: false },
   );
   const own = { ...input, spec: { ...input.spec, stacks: [named] } };
@@ -123,11 +116,11 @@ function oneRun(
   const lines = linesOf(model).map(({ name }) => name);
   const told = result();
   const persons = told.left.reduce((sum, count) => sum + count, 0) + told.stayed.reduce((sum, count) => sum + count, 0);
-  const groups = cohortsOf(documents, study.periodLabels, yearsOfPeriods(study, model));
   return {
     cohorts: groups.map(({ label }) => label),
     found: {
       waits: waitPanels(study, 0, lines, yearOfWaits(study.stacks[0].waits, model), delays),
+      lines: waits.result(),
       fates: fatesOf(documents, program, told.fates, groups),
       survival: { points: stillThere(told), persons },
     },
@@ -146,13 +139,9 @@ function yearOfWaits(waits: readonly WaitSummary[], model: Model): string {
   return counts.reduce((best, one) => (one.count > best.count ? one : best), { year: "", count: -1 }).year;
 }
 
-interface CohortGroup {
-  readonly label: string;
-  readonly periods: readonly number[];
-}
-
 /** Fiscal years where the run has enough of them; else months, or days, put together until a picture holds them. */
-function cohortsOf({ model }: Documents, labels: readonly string[], years: readonly string[]): readonly CohortGroup[] {
+function cohortsOf({ model }: Documents, labels: readonly string[]): readonly CohortGroup[] {
+  const years = yearsOfPeriods({ periodLabels: labels }, model);
   if (model.runs.kind === "calendar" && labels.length > mostCohorts) {
     return [...new Set(years)].map((label) => ({
       label,

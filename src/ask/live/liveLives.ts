@@ -3,49 +3,14 @@
 import type { Program } from "../../compile/program.ts";
 import type { Documents } from "../../documents/documents.ts";
 import { namedLives } from "../../observe/namedLives.ts";
-import type { Point } from "../../scenario/point.ts";
-import { canonicalStack, stackName } from "../../scenario/stack.ts";
 import { hearsNothing } from "../../simulate/recorder.ts";
 import { simulateIndividuals } from "../../simulate/simulateIndividuals.ts";
 import { programOf } from "../../study/runReplication.ts";
-import { sinceOf } from "./sinceOf.ts";
-import { pointOfLevers } from "./moves.ts";
-import type { Moves } from "./moves.ts";
+import type { LifeStay, LivesFound, PairedLife } from "./livesFound.ts";
 import { mostEvents, oneByOne } from "./oneByOne.ts";
-
-/** A stay of one person. Plain data, safe to post. */
-export interface LifeStay {
-  readonly stage: string;
-  readonly title: string;
-  readonly kind: "stay" | "outcome" | "passes";
-  /** days from the start of the run */
-  readonly entered: number;
-  /** when a wait in line or at a door was over; null: there was none, or it lasted as long as the stay */
-  readonly began: number | null;
-  /** null: still there at the end of the run; of an outcome as of its beginning */
-  readonly left: number | null;
-}
-
-export interface PairedLife {
-  /** group > level */
-  readonly groups: Readonly<Record<string, string>>;
-  readonly base: readonly LifeStay[];
-  /** null: nothing was moved, so that there is one life */
-  readonly now: readonly LifeStay[] | null;
-  readonly differs: boolean;
-}
-
-export interface LivesFound {
-  /** those whose lives differ first, each in the order of arrival */
-  readonly lives: readonly PairedLife[];
-  /** day of the run on which it ends */
-  readonly endDays: number;
-  /** days since 1970-01-01 of the run's first instant; null without a calendar */
-  readonly startDays: number | null;
-  /** people of one run who are in no other, because fewer or others came */
-  readonly unpaired: number;
-  readonly replication: number;
-}
+import { pairedSides } from "./pairedSides.ts";
+import type { PolicyMoves, PolicySide } from "./pairedSides.ts";
+import { sinceOf } from "./sinceOf.ts";
 
 interface LivesAsked {
   /** level of a group whose people are followed; "": all */
@@ -62,20 +27,12 @@ const perRun = 60;
 /** @throws PendencyError when what was moved cannot be had, or the run is too large for a page */
 export function liveLives(
   documents: Documents,
-  moves: Moves,
+  moves: PolicyMoves,
   { level, replication }: LivesAsked,
   progress: (done: number, of: number) => void,
 ): LivesFound {
-  const base = canonicalStack(documents.plan?.answer.base ?? []);
-  const now = canonicalStack(moves.stack);
   const since = sinceOf(documents);
-  const point = pointOfLevers(documents, moves.levers, since);
-  const { sources = [] } = moves;
-  const isMoved = point !== null || sources.length > 0 || stackName(now) !== stackName(base);
-  const sides = [
-    { stack: base, point: null, believed: [] },
-    ...(isMoved ? [{ stack: now, point, believed: sources }] : []),
-  ];
+  const sides = pairedSides(documents, moves);
   const told = sides.map((side, nth) =>
     oneRun(documents, side, { level, replication, sinceDays: since.days }, (share) =>
       progress(Math.floor((nth + share) * 100), sides.length * 100),
@@ -98,15 +55,9 @@ export function liveLives(
   };
 }
 
-interface Side {
-  readonly stack: readonly string[];
-  readonly point: Point | null;
-  readonly believed: NonNullable<Moves["sources"]>;
-}
-
 function oneRun(
   documents: Documents,
-  { stack, point, believed }: Side,
+  { stack, point, believed }: PolicySide,
   { level, replication, sinceDays }: LivesAsked & { readonly sinceDays: number },
   progress: (share: number) => void,
 ) {

@@ -1,13 +1,11 @@
 // A model that answers every move at once: expected numbers of the stack that its question starts from, and of whatever
 // somebody has moved, side by side. What a move leaves alone is compiled and planned once.
-import type { Program } from "../../compile/program.ts";
+import { DrawCache } from "../../compile/drawCache.ts";
 import type { Documents } from "../../documents/documents.ts";
 import type { FanPlan } from "../../documents/studyDocument.ts";
-import { PendencyError } from "../../errors.ts";
 import { levelsOf } from "../gates/modelGates.ts";
 import { levelGate } from "../../judge/verdictGate.ts";
 import type { ModelGates, VerdictGate } from "../../judge/verdictGate.ts";
-import type { Observation } from "../../observe/observation.ts";
 import type { Point } from "../../scenario/point.ts";
 import { canonicalStack, stackName } from "../../scenario/stack.ts";
 import { stepAt } from "../../quantity/calendar.ts";
@@ -29,8 +27,8 @@ import { fanPanels, observedPoints } from "../report/fanPanels.ts";
 import { withFarPoints } from "../report/farPoints.ts";
 import { preferredSources } from "../sourceRule.ts";
 import type { LiveEach } from "./eachFound.ts";
-import { FirstRuns } from "./firstRuns.ts";
-import { heldLevers } from "./heldLevers.ts";
+import { FirstAnswers } from "./firstAnswers.ts";
+import type { AskedState } from "./firstAnswers.ts";
 import { Compiled, Lane } from "./lane.ts";
 import type { Made } from "./lane.ts";
 import { liveFans } from "./liveFans.ts";
@@ -99,16 +97,12 @@ export class LiveModel {
   readonly #panelGates: LiveAnswer["panelGates"];
   /** days of a step, null: a quick one > what runs with it have in common */
   readonly #ways = new Map<number | null, Way>();
-  readonly #ofBase = new Compiled();
-  readonly #ofMoved = new Compiled();
-  readonly #ofFirst = new Compiled();
+  readonly #kept = new DrawCache();
+  readonly #ofBase = new Compiled(this.#kept);
+  readonly #ofMoved = new Compiled(this.#kept);
+  readonly #ofFirst = new Compiled(this.#kept);
   /** null: nothing is known yet */
-  #first: FirstRuns | null = null;
-  /** whether first answers hold every lever; null: nobody has looked yet, and these runs are known so far */
-  #holds: boolean | null = null;
-  #known: KnownRun[] = [];
-  /** runs that first answers will be held against: worked out when the answer itself is on the page */
-  #toKnow: KnownRun[] = [];
+  #first: FirstAnswers | null = null;
   #answered: Answered | null = null;
 
   constructor(documents: Documents, gates: ModelGates) {
@@ -141,7 +135,7 @@ export class LiveModel {
     const base = this.#baseRun(way, asked);
     if (!asked.isMoved) return this.#told(asked, way, [base], false);
     const moved = yield* way.moved.inSlices(asked.key, asked.ofMoved, 1, asked.point);
-    if (stepDays === null) this.#toKnow.push({ moves, observation: moved.observation, isBase: false });
+    if (stepDays === null) this.#first?.made({ moves, observation: moved.observation, isBase: false });
     return this.#told(asked, way, [base, moved], false);
   }
 
@@ -156,56 +150,24 @@ export class LiveModel {
     const asked = this.#askedOf(moves);
     const way = this.#wayOf(null);
     if (way.baseRun === null || this.#first === null) return null;
-    this.#catchUp();
     if (!asked.isMoved || way.moved.has(asked.key)) return this.answer(moves);
-    const program = this.#heldProgram(moves, asked, this.#holds === true);
-    if (program === null) return null;
-    const observation = this.#first.guess(program, asked.past);
-    return this.#told(asked, way, [way.baseRun, { program, observation, point: asked.point }], true);
+    const made = this.#first.guess(moves, asked);
+    return made === null ? null : this.#told(asked, way, [way.baseRun, made], true);
+  }
+
+  /** Whether first answers take no longer than they will. */
+  get isSettled(): boolean {
+    return this.#first?.isSettled === true;
   }
 
   /** Makes what first answers are held against, while nobody waits. */
   settle(): void {
-    const base = this.#wayOf(null).baseRun;
-    if (this.#first === null || base === null) return;
-    this.#catchUp();
-    if (this.#holds === null) {
-      // where a rule begins at just the number that a lever stands at, a hair makes another course of things
-      const still = { stack: this.#documents.plan?.answer.base ?? [], levers: [] };
-      const held = this.#heldProgram(still, this.#askedOf(still), true);
-      this.#holds = held !== null && this.#first.areAlike(base.program, held);
-      if (this.#holds) for (const one of this.#known) this.#know(one);
-    }
-    this.#first.settle();
+    toTheEnd(this.settleInSlices());
   }
 
-  #catchUp(): void {
-    const last = this.#toKnow.findLast((one) => !one.isBase);
-    for (const one of this.#toKnow) if (one.isBase || one === last) this.#know(one);
-    this.#toKnow = [];
-  }
-
-  /** A run that first answers are held against. */
-  #know({ moves, observation, isBase }: KnownRun): void {
-    const asked = this.#askedOf(moves);
-    const program = this.#heldProgram(moves, asked, this.#holds === true);
-    if (program !== null) this.#first?.know(program, observation, asked.past, isBase);
-    if (this.#holds !== null) return;
-    this.#known = [...this.#known.filter((one) => one.isBase && !isBase), { moves, observation, isBase }];
-  }
-
-  /** @returns null where it cannot be had: whoever asks for the answer itself is told why */
-  #heldProgram(moves: Moves, { key, base, now, input, ofMoved, point: own }: Asked, isHeld: boolean): Program | null {
-    const levers = heldLevers(this.#documents, moves, sinceOf(this.#documents));
-    try {
-      if (!isHeld) return this.#ofMoved.programOf(key, ofMoved, 1, own);
-      const point = pointOfLevers(this.#documents, levers, sinceOf(this.#documents));
-      const { spec } = this.inputOf([base, now], [null, point], moves.sources ?? []);
-      return this.#ofFirst.programOf(key, { ...input, spec }, 1, point);
-    } catch (error) {
-      if (error instanceof PendencyError) return null;
-      throw error;
-    }
+  /** The same, some steps at a time. Left early, it goes on where it was left. */
+  *settleInSlices(): Generator<void, void, void> {
+    if (this.#first !== null) yield* this.#first.settle();
   }
 
   #wayOf(stepDays: number | null): Way {
@@ -222,18 +184,25 @@ export class LiveModel {
     return way;
   }
 
-  #baseRun(way: Way, { input, base }: Asked): Made {
+  #baseRun(way: Way, { input, base }: AskedState): Made {
     const run = (way.baseRun ??= way.base.make(input, 0, null));
     if (way.stepDays === null && this.#first === null) {
       const since = stepAt(sinceOf(this.#documents), run.program.time) ?? 0;
-      this.#first = new FirstRuns(input.spec, since);
+      const around = {
+        documents: this.#documents,
+        ofMoved: this.#ofMoved,
+        ofFirst: this.#ofFirst,
+        askedOf: (moves: Moves) => this.#askedOf(moves),
+        inputOf: this.inputOf.bind(this),
+      };
+      this.#first = new FirstAnswers(around, run.program, since, input.spec);
       const still = { stack: base, levers: [] };
-      this.#toKnow.push({ moves: still, observation: run.observation, isBase: true });
+      this.#first.made({ moves: still, observation: run.observation, isBase: true });
     }
     return run;
   }
 
-  #askedOf({ stack, levers, sources = [] }: Moves): Asked {
+  #askedOf({ stack, levers, sources = [] }: Moves): AskedState {
     const base = canonicalStack(this.#documents.plan?.answer.base ?? []);
     const now = canonicalStack(stack);
     const point = pointOfLevers(this.#documents, levers, sinceOf(this.#documents));
@@ -246,7 +215,12 @@ export class LiveModel {
     return { base, now, point, isMoved, input, ofMoved, named, past, key: JSON.stringify([past, levers]) };
   }
 
-  #told({ base, now, named, isMoved, input }: Asked, way: Way, runs: readonly Made[], isFirst: boolean): LiveAnswer {
+  #told(
+    { base, now, named, isMoved, input }: AskedState,
+    way: Way,
+    runs: readonly Made[],
+    isFirst: boolean,
+  ): LiveAnswer {
     const study = studyOf(way.baseStudies, input, runs, named, false);
     const wholeStudy = (): Study => studyOf(way.baseStudies, input, runs, named, true);
     this.#answered = { base, now, named, runs, input, wholeStudy, stepDays: way.stepDays };
@@ -353,22 +327,6 @@ interface Answered {
   readonly wholeStudy: () => Study;
   /** of the runs; null: quick ones */
   readonly stepDays: number | null;
-}
-
-/** A state that somebody asks about. */
-interface Asked extends Pick<Answered, "base" | "now" | "named" | "input"> {
-  readonly point: Point | null;
-  readonly isMoved: boolean;
-  readonly ofMoved: StudyInput;
-  /** the same text for states that are the same before levers act; and for those that are the same altogether */
-  readonly past: string;
-  readonly key: string;
-}
-
-interface KnownRun {
-  readonly moves: Moves;
-  readonly observation: Observation;
-  readonly isBase: boolean;
 }
 
 /** All runs of one length of step. */

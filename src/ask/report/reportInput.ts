@@ -8,6 +8,7 @@ import type { FlowPicture } from "./flowPicture.ts";
 import type { ConflictRow, ParameterRow } from "./provenanceRows.ts";
 import type { TargetRow } from "./targetRows.ts";
 import type { TrackRecord } from "./trackRecord.ts";
+import type { EnsembleSummary } from "../../ensemble/summary.ts";
 import type { Verdict } from "../../judge/verdict.ts";
 import type { Study } from "../../study/study.ts";
 import type { WaitSummary } from "../../summarise/summary.ts";
@@ -18,6 +19,8 @@ import type { FluidBadge } from "../fluidBadge.ts";
 import type { Binds } from "../binds.ts";
 import type { Grid } from "../grid.ts";
 import type { Matters } from "../matters.ts";
+import type { FollowedPeople } from "../followedPeople.ts";
+import type { Requires } from "../requires/required.ts";
 import type { Waterfall } from "../waterfall.ts";
 import type { VerdictGate } from "../../judge/verdictGate.ts";
 
@@ -43,6 +46,10 @@ export interface ReportInput {
   readonly observed: Readonly<Record<string, readonly ObservedPoint[]>>;
   readonly waits: readonly WaitPanel[];
   readonly binding: BindingTable | null;
+  /** of an ensemble of the same documents: where its spread comes from; left out: none was given */
+  readonly spread?: EnsembleSummary;
+  /** the same people under both policies, and their waits by group and cohort; left out: nobody asked for it */
+  readonly people?: FollowedPeople;
   readonly verdicts: readonly Verdict[];
   /** which single figures would turn them, as found out of these documents before; left out: nobody did */
   readonly turnings?: readonly Turning[];
@@ -60,6 +67,10 @@ export interface ReportInput {
   readonly matters?: Matters;
   /** a command line that ranks with more draws; left out: none is at hand */
   readonly mattersCommand?: string;
+  /** what would have to be true for the answer to be another one; left out: nothing may be otherwise, or it was not asked */
+  readonly requires?: Requires;
+  /** a command line that searches further; left out: none is at hand */
+  readonly requiresCommand?: string;
   /** what one more unit of each resource would be worth in it; left out: nothing can be short */
   readonly binds?: Binds;
   /** numbers that people quote, each with the way down to what it rests on */

@@ -11,6 +11,7 @@ import type { PlainAnswer } from "../answer/plainAnswer.ts";
 import type { Binds } from "../binds.ts";
 import type { Grid } from "../grid.ts";
 import type { Matters } from "../matters.ts";
+import type { Requires } from "../requires/required.ts";
 import { costTable } from "./costTable.ts";
 import { yearsOfPeriods } from "./yearsOfPeriods.ts";
 import type { FlowPicture } from "./flowPicture.ts";
@@ -45,6 +46,7 @@ interface Results {
   /** null: left out, or expected numbers cannot say */
   readonly matters: Matters | null;
   readonly binds: Binds | null;
+  readonly requires: Requires | null;
   /** further studies of conflicting sources, one each; left out: none */
   readonly bySource?: readonly SourceStudy[];
   /** numbers that people quote; the study measured them */
@@ -53,6 +55,8 @@ interface Results {
   readonly effectsCommand: string;
   /** a command line that ranks with more draws; left out: none is at hand */
   readonly mattersCommand?: string;
+  /** a command line that searches further what would have to be true; left out: none is at hand */
+  readonly requiresCommand?: string;
   /** command lines that make the report again */
   readonly commands: readonly string[];
 }
@@ -101,6 +105,8 @@ export function reportInputOf(documents: Documents, plan: StudyDocument, results
     ...(results.matters === null ? {} : { matters: results.matters }),
     ...(results.mattersCommand === undefined ? {} : { mattersCommand: results.mattersCommand }),
     ...(results.binds === null ? {} : { binds: results.binds }),
+    ...(results.requires === null ? {} : { requires: results.requires }),
+    ...(results.requiresCommand === undefined ? {} : { requiresCommand: results.requiresCommand }),
     explained: headlines
       .map((headline) => explainNumber(documents, study, headline, parameters, gates))
       .filter(({ value }) => value !== null),

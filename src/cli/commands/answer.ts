@@ -16,6 +16,7 @@ import { answerNames, earlierFolder, modelAnsweredIn, writeAnswer } from "../../
 import { frozenNames, withRecord } from "../../disk/frozenFolder.ts";
 import { refuseForeign } from "../../disk/results.ts";
 import { writableFolder } from "../../disk/outFolder.ts";
+import { spreadOf } from "../../disk/spreadOf.ts";
 import { shownPath } from "../../disk/readFiles.ts";
 import { keptTurnings } from "../../disk/turnings.ts";
 import { refuseUsage } from "../../errors.ts";
@@ -30,6 +31,7 @@ import { firstLine, firstScreenLines, soFarLines } from "../../present/answerSoF
 import { bothEngines } from "../../present/bothEngines.ts";
 import { fold, foldLines } from "../../present/fold.ts";
 import { counted } from "../../quantity/numberWords.ts";
+import { spreadSentences } from "../../present/spreadSection.ts";
 import { answerText, verdictsText } from "../../present/terminal.ts";
 import type { TerminalStyle } from "../../present/terminalStyle.ts";
 import { badgeOfRun, conducting, tellBeside, tellEnding } from "../conduct.ts";
@@ -49,6 +51,11 @@ export function declareAnswer(program: Command, act: Act): void {
     .option(
       "--no-levers",
       "leave out where levers turn the answer, what each change contributes, and what matters and binds",
+    )
+    .option("--people", "also follow people: lives under both policies, and waits by group and by when people came")
+    .option(
+      "--ensemble <run>",
+      "a run folder of ensemble: where the spread of its runs comes from stands in the answer",
     )
     .option("--workbench <address>", "where the page finds the workbench: each number and picture links to its state")
     .option("--open", "then hand out the workbench until Ctrl-C, where somebody is at a terminal")
@@ -77,6 +84,7 @@ export async function answer(
     const hint = `pendency run ${model} needs none; docs/reference/language.md, section 16, says what one holds`;
     return refuseUsage(model, "a model with a study document (study.yaml)", "none", hint);
   }
+  refusePeopleOfOthers(options);
   const folder = writableFolder(options.out ?? "out", [...answerNames, ...frozenNames], [earlierFolder]);
   refuseForeign(folder, frozenNames);
   const earlier = modelAnsweredIn(folder);
@@ -92,11 +100,13 @@ export async function answer(
   if (first !== null && console.isTerminal) console.screen(firstScreenLines(first, style));
   else if (first !== null) console.note(firstLine(first));
   const documents = texts === null || kept === null ? early : openTexts(texts, asOf);
+  const spread = options.ensemble === undefined ? null : spreadOf(options.ensemble, documents);
   const frozen = freezing("answer", model, options, documents);
   const again = askedAgain(options, documents);
   const words: AnswerAsked["words"] = ({ engine, spec: { points, seed, replications } }) => ({
     effectsCommand: assumptionsCommand(model, again),
     mattersCommand: `npx pendency matters ${model}`,
+    requiresCommand: `npx pendency requires ${model}`,
     // expected numbers without draws have neither
     commands: [
       `npx pendency answer ${model}${engine === "fluid" && points === "central" ? "" : ` --seed ${seed} --replications ${replications}`}${again}`,
@@ -106,6 +116,7 @@ export async function answer(
     ...asked,
     grid: options.grid !== false,
     flips: options.levers !== false,
+    people: options.people === true,
     untilSettled: options.untilSettled === true,
     words,
   };
@@ -124,6 +135,7 @@ export async function answer(
   const input = {
     ...found.report,
     ...(live === null ? {} : { live }),
+    ...(spread === null ? {} : { spread }),
     ...(badge === null ? {} : { fluid: badge }),
     ...(turnings.length === 0 ? {} : { turnings }),
   };
@@ -139,6 +151,7 @@ export async function answer(
   if (options.json === true) console.print(JSON.stringify(asJson(found, documents, badge, names)));
   else {
     tell(found, documents, badge, { model, folder, files: files.length }, console);
+    if (spread !== null) console.beside(spreadSentences(spread).flatMap((text) => foldLines(text, style).split("\n")));
     if (replaced !== "") console.complain(replaced);
   }
   if (texts !== null && isFirst && kept === null) renewPack(texts, documents);
@@ -246,4 +259,12 @@ function onlyModel(): string {
   if (models.length === 1) return models[0];
   const got = models.length === 0 ? "none under models/" : `several: ${models.join(", ")}`;
   return refuseUsage("MODEL", "the name of a model with a study document", got);
+}
+
+/** @throws PendencyError (usage) where what is set holds on both sides: people are followed under what differs between them */
+function refusePeopleOfOthers({ people, set, source }: RunOptions): void {
+  const name = set === undefined ? "source" : "set";
+  if (people !== true || (set ?? source) === undefined) return;
+  const hint = `pendency lives and pendency waits take --${name}, for the policy alone`;
+  refuseUsage("--people", `no --${name}`, "both", hint);
 }

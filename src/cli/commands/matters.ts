@@ -3,10 +3,12 @@ import type { Command } from "commander";
 import { askMatters, usualDrawsOfMatters } from "../../ask/matters.ts";
 import type { Matters } from "../../ask/matters.ts";
 import { refuseUsage } from "../../errors.ts";
+import { freezing } from "../../disk/freezing.ts";
+import { KeptFolder } from "../../disk/keptFolder.ts";
 import { openModel } from "../../disk/openModel.ts";
 import { endingJson } from "../../present/endingJson.ts";
 import { mattersText } from "../../present/mattersText.ts";
-import { conductingAny } from "../conduct.ts";
+import { conductingAny, tellWritten } from "../conduct.ts";
 import type { Console } from "../console.ts";
 import { collect, examples, shared, standing } from "../declare.ts";
 import type { Act } from "../declare.ts";
@@ -34,7 +36,10 @@ export function declareMatters(program: Command, act: Act): void {
     .option("--rows <number>", `with --sobol: pairs of draws at most (default: ${usualRows})`)
     .option("--top <number>", `with --sobol: figures that get an index of their own (default: ${usualTop})`)
     .option("--until <error>", `with --sobol: half a 90 % interval that is small enough (default: ${usualWithin})`)
-    .option("--out <folder>", "with --sobol: the run folder (default: one under out/ensemble)")
+    .option(
+      "--out <folder>",
+      "also write it there as JSON, with what makes it again; with --sobol the run folder (default: one under out/ensemble)",
+    )
     .option("--scenario <stack>", "a scenario, or several as a+b (default: those of the model's question)", collect)
     .option("--seed <number>", "another seed gives other draws")
     .option("--step <time>", 'how long a step of the run is, such as "7 days" (default: a 256th of the run)')
@@ -48,6 +53,8 @@ export function declareMatters(program: Command, act: Act): void {
     .action((model: string, options: MattersOptions) => act(options, (console) => matters(model, options, console)));
 }
 
+const keptName = "matters.json";
+
 const words = {
   isEmpty: ({ draws }: Matters): boolean => draws === 0,
   stopping: "Stopping. Draws that are complete are kept; press Ctrl-C again to leave at once.",
@@ -56,12 +63,16 @@ const words = {
 };
 
 /** @returns the exit code: 2 where no draw could be run, 3 when stopped early */
-async function matters(model: string, options: MattersOptions, console: Console): Promise<number> {
+export async function matters(
+  model: string,
+  options: MattersOptions,
+  console: Console,
+  documents = openModel(model, asOfOptions(options)),
+): Promise<number> {
   if (options.sobol === true) return sobol(model, options, console);
-  for (const name of ["rows", "top", "until", "out"] as const) {
+  for (const name of ["rows", "top", "until"] as const) {
     if (options[name] !== undefined) refuseUsage(`--${name}`, "--sobol, to which it belongs", "none", "add --sobol, or leave it out"); // prettier-ignore
   }
-  const documents = openModel(model, asOfOptions(options));
   const { scenario, measure, draws } = options;
   const { seed, stepDays, sources, setting, warmUpDays } = askedOf({ ...options, engine: "fluid" }, documents);
   const asked = {
@@ -74,9 +85,16 @@ async function matters(model: string, options: MattersOptions, console: Console)
     ...(scenario === undefined ? {} : { stack: scenario.flatMap(stackOf) }),
     draws: wholeNumber("draws", draws, usualDrawsOfMatters, 1),
   };
+  const frozen = freezing("matters", model, options, documents);
+  const folder = options.out === undefined ? null : new KeptFolder(options.out, [keptName]);
   const { found, stopped } = await conductingAny(options, console, (conduct) => askMatters(documents, asked, conduct), words); // prettier-ignore
-  if (options.json === true) console.print(JSON.stringify({ ...found, ...endingJson(documents, {}) }));
+  const json = { ...found, ...endingJson(documents, {}) };
+  if (options.json === true) console.print(JSON.stringify(json));
   else console.print(mattersText(found, documents.model, console.style));
+  if (folder !== null) {
+    const files = [{ name: keptName, text: `${JSON.stringify(json)}\n` }];
+    tellWritten(folder.write(files, frozen(null, !stopped)), options, console);
+  }
   if (found.draws === 0 && found.failed.length > 0) return 2;
   return stopped ? 3 : 0;
 }

@@ -14,13 +14,15 @@ import type { RunOptions } from "../options.ts";
 
 interface MergeOptions extends RunOptions {
   readonly soFar?: boolean;
+  readonly crate?: boolean;
 }
 
 export function declareMerge(program: Command, act: Act): void {
   shared(program.command("merge <folder>"))
     .description("put the chunks of an ensemble's run folder together")
     .option("--so-far", "those that are there without a gap, where others are missing")
-    .addHelpText("after", examples("merge out/many", "merge out/many --so-far"))
+    .option("--crate", "also write a Process Run Crate of the folder, for others' programs")
+    .addHelpText("after", examples("merge out/many --crate", "merge out/many --so-far"))
     .action((folder: string, options: MergeOptions) => act(options, (console) => merge(folder, options, console)));
 }
 
@@ -37,5 +39,7 @@ function merge(path: string, options: MergeOptions, console: Console): ExitCode 
     const hint = ensemble.chunks === 0 ? "give the command `pendency ensemble` again" : "--so-far merges what there is";
     refuseUsage(shownPath(path), `all of ${counted(count, "chunk")}`, `${there.size}; missing: ${named}`, hint);
   }
-  return endEnsemble(folder, ensemble, options, console);
+  const code = endEnsemble(folder, ensemble, options, console);
+  if (options.crate === true) folder.writeCrate(ensemble.status !== "unfinished", new Date());
+  return code;
 }

@@ -29,6 +29,7 @@ export function declareRun(program: Command, act: Act): void {
     .option("--scenario <name>", "a scenario, or several as a+b; said again, it is stacked", collect)
     .option("--targets", "put the model beside what was observed")
     .option("--tail <time>", 'also shares of waits longer than this, such as "2 days"', collect)
+    .option("--in-full <number>", "replications with series and waits; further ones have measures alone (default: all)")
     .option("--log <file>", "every event of one replication: .parquet, or .json for OCEL 2.0")
     .option("--max-log <MB>", "how large the log may become (default: 4000)")
     .option("--timelines <number>", "with --json: the lives of so many people of each class, in the first replication")
@@ -67,6 +68,7 @@ export async function run(
     ...(isEverythingAsked ? { defaults: { tailDays } } : {}),
     targets: options.targets === true,
     timelines: listen.timelines,
+    ...(options.inFull === undefined ? {} : { inFull: wholeNumber("in-full", options.inFull, 1, 1) }),
   };
   const work = (conduct: Conduct): Promise<RunAnswer> => askRun(documents, asked, { ...conduct, ...keptBy(results) });
   const { found: answer, stopped } = await conducting(options, console, work, listen.log);

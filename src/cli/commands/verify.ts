@@ -22,6 +22,7 @@ import type { Ensemble } from "../../ensemble/mergeChunks.ts";
 import { verifySentence, verifyText } from "../../present/verifyText.ts";
 import { inOneOrder } from "../../study/studyId.ts";
 import { engineVersion } from "../../study/engineVersion.ts";
+import { kernelsHash } from "../../study/kernelsHash.ts";
 import { conductingAny } from "../conduct.ts";
 import type { Console } from "../console.ts";
 import { examples, shared } from "../declare.ts";
@@ -94,6 +95,7 @@ async function runAgain(
   const run = frozenIn(folder);
   const { id, model } = run;
   checkVersion(run.engineVersion, folder);
+  checkKernels(run, folder);
   if (!run.isWhole) {
     const hint = "give its command again and let it end; --against compares what was kept";
     refuseUsage(`run ${id}`, "a run that was finished", "one that somebody stopped", hint);
@@ -119,6 +121,11 @@ const commands: Readonly<Record<FrozenCommand, () => Promise<Remake>>> = {
   compare: async () => (await import("./compare.ts")).compareAny,
   claims: async () => (await import("./claims.ts")).claims,
   answer: async () => (await import("./answer.ts")).answer,
+  matters: async () => (await import("./matters.ts")).matters,
+  binds: async () => (await import("./binds.ts")).binds,
+  lives: async () => (await import("./lives.ts")).lives,
+  waits: async () => (await import("./waits.ts")).waits,
+  open: async () => (await import("./open.ts")).open,
 };
 
 /** Documents at hand, where they are the run's; else those kept with it. @throws PendencyError that names what changed */
@@ -219,4 +226,11 @@ function checkVersion(version: string, folder: string): void {
   if (version === engineVersion) return;
   const hint = `install that version from its tarball, then verify: npm i path/to/pendency-${version}.tgz && npx pendency verify ${shownPath(folder)}`; // prettier-ignore
   refuseUsage(shownPath(folder), `a run made by this version, ${engineVersion}`, `one made by version ${version}, so that its numbers say nothing about this one`, hint); // prettier-ignore
+}
+
+/** @throws PendencyError (usage) where the version is the same and the engine is not */
+function checkKernels({ kernels }: FrozenRun, folder: string): void {
+  if (kernels === undefined || kernels === kernelsHash()) return;
+  const hint = "build the sources that it was made by, then verify; --against compares two runs that are kept";
+  refuseUsage(shownPath(folder), `a run made by this engine (kernels ${kernelsHash()})`, `one made by another that calls itself ${engineVersion} as well (kernels ${kernels}), so that its numbers say nothing about this one`, hint); // prettier-ignore
 }

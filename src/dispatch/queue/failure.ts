@@ -3,6 +3,9 @@
 import { PendencyError } from "../../errors.ts";
 import type { Problem } from "../../errors.ts";
 
+/** Workers that a chunk may kill: then it is given up. */
+export const mostDeaths = 3;
+
 interface Written {
   readonly problems: readonly Problem[];
 }
@@ -15,8 +18,10 @@ export function failureText(problems: readonly Problem[]): string {
 export function readFailure(chunk: number, reason: string): Error {
   const problems = problemsIn(reason);
   if (problems !== null) return new PendencyError(problems);
-  const often = /stalled more than/.test(reason) ? "its worker died each time it was begun" : reason.slice(0, 500);
-  return new Error(`chunk ${chunk} failed again and again: ${often}`);
+  if (/stalled more than/.test(reason)) {
+    return new Error(`chunk ${chunk} is given up: each of the ${mostDeaths} workers that began it died`);
+  }
+  return new Error(`chunk ${chunk} failed again and again: ${reason.slice(0, 500)}`);
 }
 
 function problemsIn(reason: string): readonly Problem[] | null {

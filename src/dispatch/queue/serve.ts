@@ -13,7 +13,7 @@ import type { QueueAddress } from "./address.ts";
 import { nameOf } from "./address.ts";
 import { openBroker, reach, reasonOf } from "./broker.ts";
 import type { Broker } from "./broker.ts";
-import { failureText } from "./failure.ts";
+import { failureText, mostDeaths } from "./failure.ts";
 import { WrongJob, packed, readChunkJob, readRunJob } from "./jobs.ts";
 import type { ChunkJob } from "./jobs.ts";
 
@@ -34,8 +34,6 @@ interface ServeOptions {
 /** A lock that nobody renews is another worker's after so many milliseconds; renewed at half of it. */
 const lockMs = 4000;
 const stalledMs = 2000;
-/** Times that a chunk may outlive its worker: one that kills each of them is given up. */
-const mostDeaths = 3;
 /** Milliseconds after which a chunk that this worker does not take is offered again. */
 const refusedMs = 1000;
 /** Runs whose texts are kept: more than are mostly made at the same time. */
@@ -56,7 +54,8 @@ export async function serveQueue(address: QueueAddress, options: ServeOptions): 
     concurrency: width,
     lockDuration: lockMs,
     stalledInterval: stalledMs,
-    maxStalledCount: mostDeaths,
+    // how often it may be given to another one
+    maxStalledCount: mostDeaths - 1,
     drainDelay: 1,
     runRetryDelay: 500,
   });

@@ -231,6 +231,10 @@ export const LEAVE = 4;
 export const UNITS = 5;
 export const DEPARTURE = 6;
 
+// A distribution's shape is kept as 1,024 cells, each the value at its beginning and the rise to its end.
+export const CELLS = 1024;
+export const TABLE_NUMBERS = 2048;
+
 // What is settled from stocks when it is found to be no number.
 export const ARRIVES = 0;
 export const UNITS_OF = 1;

@@ -19,10 +19,24 @@ interface Exports {
   rowBlocks(): number;
   rowBytes(): number;
   cohortTable(): number;
+  /** whether this run drew any line of distributions' shapes; their tables, and where the lines of one lie */
+  areShapesDrawn(): number;
+  shapeCount(): number;
+  shapeLines(nth: number): number;
+  /** addresses between which nothing was ever written */
+  spareFrom(): number;
+  spareTo(): number;
+  /** begins anew in memory that is as it was when the instance was made; added by kernel/build.mjs */
+  reset(): void;
 }
 
+/** An instance, with which one run after another is made. */
 export interface Kernel extends Exports {
   readonly memory: Memory;
+  /** whom it asks: another one for each run */
+  readonly host: { of: KernelHost };
+  /** all that lies in its memory before a run */
+  readonly first: Uint8Array;
 }
 
 interface KernelHost {
@@ -46,13 +60,31 @@ export function hasKernel(): boolean {
 
 /** @throws PendencyError where there is no WebAssembly */
 export function openKernel(host: KernelHost): Kernel {
+  const kernel = idle ?? newKernel(host);
+  idle = null;
+  kernel.host.of = host;
+  return kernel;
+}
+
+/** @throws PendencyError where there is no WebAssembly */
+function newKernel(first: KernelHost): Kernel {
   if (webAssembly === undefined) throw noWebAssembly();
   compiled ??= new webAssembly.Module(bytesOfHex(kernelHex));
+  const memory = new webAssembly.Memory({ initial: firstPages });
+  const host = { of: first };
+  const asked: KernelHost = {
+    read: (count) => host.of.read(count),
+    noNumber: (what, place, value, edge) => host.of.noNumber(what, place, value, edge),
+    ledgerBroken: (caseClass, step, came, accounted) => host.of.ledgerBroken(caseClass, step, came, accounted),
+    shortOfUnits: (resource, held, present) => host.of.shortOfUnits(resource, held, present),
+  };
   const abort = (): void => {};
-  const memory = idle ?? new webAssembly.Memory({ initial: firstPages });
-  idle = null;
-  const { exports } = new webAssembly.Instance(compiled, { host, env: { abort, memory } });
-  return { ...(exports as Exports), memory };
+  const instance = new webAssembly.Instance(compiled, { host: asked, env: { abort, memory } });
+  const exports = instance.exports as Exports;
+  const end = exports.room(0);
+  const laid = new Uint8Array(memory.buffer, 0, end).slice();
+  exports.reset();
+  return { ...exports, memory, host, first: laid };
 }
 
 /** Holds a small run; a larger one takes more as it goes. */
@@ -62,16 +94,20 @@ const firstPages = 64;
 const mostIdleBytes = 16 * 1024 * 1024;
 
 /**
- * memory of a run that is over, all zeros, once a thread: to ask the machine for some takes ten times as long as a run
- * of a few people
+ * of a run that is over, as it was before it, once a thread: to ask the machine for memory takes ten times as long as
+ * a run of a few people, and an instance a tenth of one
  */
-let idle: Memory | null = null;
+let idle: Kernel | null = null;
 
-/** Hands the memory of a run that is over to the next one. Nobody may look at it any more. */
-export function closeKernel({ memory }: Kernel, bytesUsed: number): void {
+/** Hands the instance of a run that is over to the next one. Nobody may look at its memory any more. */
+export function closeKernel(kernel: Kernel, bytesUsed: number): void {
+  const { memory, spareFrom, spareTo, first } = kernel;
   if (memory.buffer.byteLength > mostIdleBytes) return;
-  new Uint8Array(memory.buffer, 0, bytesUsed).fill(0);
-  idle = memory;
+  const bytes = new Uint8Array(memory.buffer, 0, bytesUsed);
+  bytes.fill(0, 0, spareFrom() >>> 0).fill(0, spareTo() >>> 0);
+  bytes.set(first);
+  kernel.reset();
+  idle = kernel;
 }
 
 /**

@@ -15,11 +15,11 @@ import { purposes } from "../../random/purposes.ts";
 import { Stream } from "../../random/stream.ts";
 import { disciplineCodes, resourceCodes, stayCodes } from "../codesOf.ts";
 import { arrivesIn } from "../individual/arrivals.ts";
-import { cohortKey, gapKey, listSources, Months, type Source } from "../individual/cohorts.ts";
+import { cohortName, gapName, listSources, Months, type Source } from "../individual/cohorts.ts";
 import { CurveReader } from "../individual/curveReader.ts";
 import { byName, stageLookup, type ClockAtStage } from "../individual/state.ts";
 import * as contract from "./contract.ts";
-import { each, ImageWriter, lists, type Written } from "./image.ts";
+import { each, ImageWriter, keyOfRun, keysOfRun, lists, listOfRun, type Written } from "./image.ts";
 
 const familyCodes: Readonly<Record<SamplerFamily, number>> = {
   fixed: contract.FIXED,
@@ -41,9 +41,19 @@ const arrivalCodes: Readonly<Record<ArrivalsProgram["kind"], number>> = {
   every: contract.EVERY,
 };
 
+/** What is written for one Program, and so for every run of it; the last one only, by Program. */
+const known = new WeakMap<Program, Packed>();
+
+interface Packed {
+  readonly image: ImageWriter;
+  readonly announced: number;
+  readonly observers: ArrayLike<number>;
+}
+
 /**
  * @param announced bit k is set when announcements of kind k are wanted; see contract.ts
  * @param observers what the observers inside the kernel are asked; see src/observe/insideKernel
+ * @returns numbers that stand until the next run of this Program is packed
  */
 export function packProgram(
   program: Program,
@@ -52,25 +62,27 @@ export function packProgram(
   announced: number,
   observers: ArrayLike<number>,
 ): Float64Array {
+  const before = known.get(program);
+  const isSame = before !== undefined && before.announced === announced && before.observers === observers;
+  const packed = isSame ? before : { image: packForAll(program, announced, observers), announced, observers };
+  known.set(program, packed);
+  return packed.image.resultFor(new Stream(seed, replication));
+}
+
+function packForAll(program: Program, announced: number, observers: ArrayLike<number>): ImageWriter {
   const image = new ImageWriter();
-  const names = { program, stream: new Stream(seed, replication) };
   const initial = listSources(program, program.initial, (entry, c) => program.initial[entry].counts[c] > 0);
   image.record(contract.ImageFields, {
     announced,
     curves: () => image.record(contract.CurvesFields, program.curves),
     samplers: each(program.samplers, (sampler) => packSampler(image, sampler)),
-    program: () => packParts(image, names),
+    program: () => packParts(image, program),
     observers: () => image.numbersOf(observers),
-    timetables: () => packTimetables(image, names),
-    arrivals: () => packArrivals(image, names, initial.length),
-    initialSources: each(initial, (source) => packInitialSource(image, names, source)),
+    timetables: () => packTimetables(image, program),
+    arrivals: () => packArrivals(image, program, initial.length),
+    initialSources: each(initial, (source) => packInitialSource(image, program, source)),
   });
-  return image.result();
-}
-
-interface Names {
-  readonly program: Program;
-  readonly stream: Stream;
+  return image;
 }
 
 function packSampler(image: ImageWriter, sampler: Sampler): void {
@@ -79,7 +91,7 @@ function packSampler(image: ImageWriter, sampler: Sampler): void {
   image.record(contract.SamplerFields, { family, figures, atLeast, atMost, probabilities, parts, shares });
 }
 
-function packParts(image: ImageWriter, { program, stream }: Names): void {
+function packParts(image: ImageWriter, program: Program): void {
   const { time, groups, stages, resources, crossClocks } = program;
   const revisited = stages.flatMap((stage, id) => (stage.revisited ? [id] : []));
   image.record(contract.ProgramFields, {
@@ -95,7 +107,7 @@ function packParts(image: ImageWriter, { program, stream }: Names): void {
       packClock(image, { ...clock, index, isCross: true, whileWaiting: false }),
     ),
     stages: each(stages, (stage, id) => packStage(image, program, stage, id, revisited.indexOf(id))),
-    resources: each(resources, (resource) => packResource(image, program, stream, resource)),
+    resources: each(resources, (resource) => packResource(image, program, resource)),
     resourcesByName: byName(resources),
     holds: each(program.holds, ({ resource, span }) => image.record(contract.HoldFields, { resource, span })),
     entries: each(program.arrivals, (entry) => packEntry(image, entry)),
@@ -140,7 +152,7 @@ function settled(feedback: Feedback | null): Written {
   };
 }
 
-function packResource(image: ImageWriter, { groups }: Program, stream: Stream, resource: ResourceProgram): void {
+function packResource(image: ImageWriter, { groups }: Program, resource: ResourceProgram): void {
   image.record(contract.ResourceFields, {
     kind: resourceCodes[resource.kind],
     key: resource.key,
@@ -155,7 +167,7 @@ function packResource(image: ImageWriter, { groups }: Program, stream: Stream, r
     leftoverKept: resource.leftoverKept,
     oneGroup: resource.oneGroup,
     lineCount: resource.oneGroup < 0 ? 1 : groups[resource.oneGroup].levels.length,
-    runKey: stream.keyOf(resource.key),
+    runKey: keyOfRun(resource.key),
   });
 }
 
@@ -187,56 +199,65 @@ function packInitial(image: ImageWriter, { stage, counts, age, elapsed }: Initia
 }
 
 /** The key with which each timetable's cancellations are drawn, in the order of names. */
-function packTimetables(image: ImageWriter, { program, stream }: Names): void {
+function packTimetables(image: ImageWriter, program: Program): void {
   for (const resource of byName(program.resources)) {
     const { kind, key } = program.resources[resource];
-    if (kind === "slots") image.record(contract.TimetableFields, { key: stream.keyOf(key) });
+    if (kind === "slots") image.record(contract.TimetableFields, { key: keyOfRun(key) });
   }
 }
 
 /** Sources of arrivals with the keys of all their cohorts. */
-function packArrivals(image: ImageWriter, names: Names, initialSources: number): void {
-  const { program } = names;
+function packArrivals(image: ImageWriter, program: Program, initialSources: number): void {
   const months = new Months(program);
   const sources = listSources(program, program.arrivals, (entry, c) =>
     arrivesIn(program.arrivals[entry], c, program.classCount),
   );
-  const factors = program.arrivals.map((entry) => (entry.kind === "monthly" ? monthFactors(names, entry) : []));
+  const factors = program.arrivals.map((entry): Written =>
+    entry.kind === "monthly"
+      ? listOfRun(
+          months.count,
+          ofTheRun((stream) => monthFactors(program, stream, entry)),
+        )
+      : [],
+  );
   image.record(contract.ArrivalsFields, {
     ranksPerMonth: Math.max(1, sources.length, initialSources),
-    flows: each(sources, (source) => packFlow(image, names, months, source, factors[source.entry])),
+    flows: each(sources, (source) => packFlow(image, program, months, source, factors[source.entry])),
   });
 }
 
 function packFlow(
   image: ImageWriter,
-  names: Names,
+  program: Program,
   months: Months,
   { entry, caseClass }: Source,
-  factors: readonly number[],
+  monthFactors: Written,
 ): void {
-  const { key, kind, periods } = names.program.arrivals[entry];
-  const { startDays, gridDays } = names.program.time;
+  const { key, kind, periods } = program.arrivals[entry];
+  const { startDays, gridDays } = program.time;
   const labels = Array.from({ length: months.count }, (_, month) => months.label(month));
   const ofPeriods =
     kind !== "exact" ? [] : [...periods.from].map((start) => `exact|${start * gridDays + (startDays ?? 0)}`);
   const keysOf = (cohorts: readonly string[]) =>
-    cohorts.flatMap((label) => {
-      const { high, low } = cohortKey(names, key, caseClass, label);
-      return [high >>> 0, low >>> 0];
-    });
+    keysOfRun(cohorts.map((label) => cohortName(program, key, caseClass, label)));
   image.record(contract.FlowFields, {
     entry,
     caseClass,
     monthKeys: keysOf(labels),
     periodKeys: keysOf(ofPeriods),
-    gapKey: gapKey(names, names.program.arrivals[entry], caseClass),
-    monthFactors: factors,
+    gapKey: keyOfRun(gapName(program.arrivals[entry], caseClass)),
+    monthFactors,
   });
 }
 
+/** Worked out once a run, for every class alike. */
+function ofTheRun(numbers: (stream: Stream) => readonly number[]): (stream: Stream) => readonly number[] {
+  let latest: { readonly stream: Stream; readonly numbers: readonly number[] } | null = null;
+  return (stream) => (latest = latest?.stream === stream ? latest : { stream, numbers: numbers(stream) }).numbers;
+}
+
 /** The common factor of each month; see arrivals.ts of the straight engine. */
-function monthFactors({ program, stream }: Names, entry: ArrivalsProgram): number[] {
+function monthFactors(program: Program, stream: Stream, entry: ArrivalsProgram): number[] {
   const months = new Months(program);
   const curves = new CurveReader(program.curves);
   return Array.from({ length: months.count }, (_, month) => {
@@ -247,7 +268,7 @@ function monthFactors({ program, stream }: Names, entry: ArrivalsProgram): numbe
   });
 }
 
-function packInitialSource(image: ImageWriter, names: Names, { entry, caseClass }: Source): void {
-  const key = cohortKey(names, names.program.initial[entry].key, caseClass, "initial");
+function packInitialSource(image: ImageWriter, program: Program, { entry, caseClass }: Source): void {
+  const key = keyOfRun(cohortName(program, program.initial[entry].key, caseClass, "initial"));
   image.record(contract.InitialSourceFields, { entry, caseClass, key });
 }

@@ -9,6 +9,7 @@ import { Announcements, everyKind, KernelPeople } from "./announcements.ts";
 import { ARRIVES, UNITS_OF } from "./contract.ts";
 import { closeKernel, explainTrap, openKernel, type Kernel } from "./kernel.ts";
 import { packProgram } from "./packProgram.ts";
+import { keepShapes, layShapes } from "./shapes.ts";
 
 /**
  * What is counted inside the kernel, where counting costs least; src/observe/insideKernel says it and reads
@@ -62,6 +63,7 @@ export function simulateFast(program: Program, options: FastOptions): FastOutcom
   const address = kernel.room(image.byteLength);
   new Float64Array(kernel.memory.buffer, address, image.length).set(image);
   announcements.sheet = kernel.prepare(address);
+  layShapes(program, kernel);
 
   recorder.start(program);
   const tables = { rowBlocks: kernel.rowBlocks(), rowBytes: kernel.rowBytes(), cohorts: kernel.cohortTable() };
@@ -80,6 +82,7 @@ export function simulateFast(program: Program, options: FastOptions): FastOutcom
     throw explainTrap(error, kernel);
   }
   recorder.finish(steps);
+  keepShapes(program, kernel);
   // memory is only ever taken further up, so that the next piece lies above everything; addresses are
   // unsigned
   const outcome = { events: kernel.eventCount(), persons: kernel.personCount(), observed, bytes: kernel.room(8) >>> 0 };

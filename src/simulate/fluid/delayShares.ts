@@ -33,6 +33,8 @@ export interface DelayShares extends Leaving {
   readonly later: number;
   /** steps, where everybody stays equally long; -1 */
   readonly fixed: number;
+  /** all lists of it, side by side */
+  readonly lists: Float64Array;
 }
 
 /** Once the share that has not ended is smaller than this, all of it leaves in the last step. */
@@ -144,9 +146,9 @@ export function remainingDelay(duration: Duration, ages: readonly number[], h: n
 function sharesOf(gone: readonly number[], stay: number): DelayShares {
   const { length } = gone;
   // parts of one list: thousands of delays are made for a draw, and lists of their own cost more than what is in them
-  const all = new Float64Array(5 * length + 1);
-  const [shares, hazards, nextEnd] = [0, 1, 2].map((n) => all.subarray(n * length, (n + 1) * length));
-  const leaving = leavingBy(gone, all.subarray(3 * length, 4 * length), all.subarray(4 * length));
+  const lists = new Float64Array(5 * length + 1);
+  const [shares, hazards, nextEnd] = [0, 1, 2].map((n) => lists.subarray(n * length, (n + 1) * length));
+  const leaving = leavingBy(gone, lists.subarray(3 * length, 4 * length), lists.subarray(4 * length));
   for (let j = 0, before = 0; j < gone.length; before = gone[j++]) {
     const left = 1 - before;
     shares[j] = gone[j] - before;
@@ -155,7 +157,7 @@ function sharesOf(gone: readonly number[], stay: number): DelayShares {
   for (let j = gone.length - 1; j >= 0; j--) {
     nextEnd[j] = hazards[j] > 0 ? j : j + 1 < gone.length ? nextEnd[j + 1] : Infinity;
   }
-  return { ...leaving, shares, hazards, sameStepStay: stay, nextEnd, later: 1 - (shares[0] ?? 0), fixed: -1 };
+  return { ...leaving, shares, hazards, sameStepStay: stay, nextEnd, later: 1 - (shares[0] ?? 0), fixed: -1, lists };
 }
 
 export function leavingBy(

@@ -27,23 +27,29 @@ export function listSources(
   return pairs.map((pair, place) => ({ ...pair, place }));
 }
 
-/** The key of a cohort in this run. Names only: another class, entry or month renames nobody. */
+/** The key of a cohort in this run. */
 export function cohortKey(
-  run: Pick<RunState, "program" | "stream">,
+  { program, stream }: Pick<RunState, "program" | "stream">,
   entryKey: Key,
   caseClass: number,
   month: string,
 ): Key {
-  return run.stream.keyOf(nameKey(`${run.program.classNames[caseClass]}|${month}`, entryKey));
+  return stream.keyOf(cohortName(program, entryKey, caseClass, month));
+}
+
+/** The same in every run. Names only: another class, entry or month renames nobody. */
+export function cohortName({ classNames }: Program, entryKey: Key, caseClass: number, month: string): Key {
+  return nameKey(`${classNames[caseClass]}|${month}`, entryKey);
 }
 
 /** The key of the gaps between arrivals: of one name, the same gaps. */
-export function gapKey(
-  { stream }: Pick<RunState, "stream">,
-  { key, gapNames }: ArrivalsProgram,
-  caseClass: number,
-): Key {
-  return stream.keyOf(nameKey(`${gapNames[caseClass]}|gaps`, key));
+export function gapKey({ stream }: Pick<RunState, "stream">, entry: ArrivalsProgram, caseClass: number): Key {
+  return stream.keyOf(gapName(entry, caseClass));
+}
+
+/** The same in every run. */
+export function gapName({ key, gapNames }: ArrivalsProgram, caseClass: number): Key {
+  return nameKey(`${gapNames[caseClass]}|gaps`, key);
 }
 
 /** Recording periods as the months that name people; without a calendar the whole run is one. */

@@ -2,7 +2,7 @@
 import { useRef, useState } from "preact/hooks";
 import { lifeDay } from "../../ask/live/lifeDay.ts";
 import type { LifeClock } from "../../ask/live/lifeDay.ts";
-import type { LifeStay, LivesFound, PairedLife } from "../../ask/live/liveLives.ts";
+import type { LifeStay, LivesFound, PairedLife } from "../../ask/live/livesFound.ts";
 import { clockOf, livesChart, livesTable } from "../../present/livesChart.ts";
 import type { LifeWords } from "../../present/livesChart.ts";
 import { number, percent } from "../../quantity/numberWords.ts";

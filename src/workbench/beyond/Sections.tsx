@@ -8,6 +8,7 @@ import type { Parts } from "../views/Answer.tsx";
 import { laterEn } from "../words/laterEn.ts";
 import { learn } from "../words/words.ts";
 import { More } from "../more/More.tsx";
+import { Questions } from "../pieces/Questions.tsx";
 import { Judgements } from "./Judgements.tsx";
 import { Lives } from "./Lives.tsx";
 import { SourcesDrawer } from "./SourcesDrawer.tsx";
@@ -32,6 +33,7 @@ export function Sections(parts: Parts) {
   return (
     <div class="beyond" key={`${parts.face.id} ${parts.store.edition.value}`}>
       <More {...parts} />
+      <Questions {...parts} />
       <Statements {...parts} />
       <Lives {...parts} />
       <Judgements {...parts} />

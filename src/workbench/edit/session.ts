@@ -116,7 +116,7 @@ export class EditSession {
       this.isRecalled.value = false;
     });
     try {
-      const published = JSON.parse(await textAt(this.#store.documentsAddress(model))) as ModelTexts;
+      const published = JSON.parse(await textAt(this.#store.documentsPlace(model))) as ModelTexts;
       if (this.#home !== model) return;
       const kept = recallDraft(model, this.#storage);
       const draft = this.#drafts.get(model) ?? (kept === null ? draftOf(published) : fromKept(kept, published));
@@ -151,7 +151,7 @@ export class EditSession {
   /** What a new model can begin as. */
   async templates(): Promise<Answer<readonly Template[]>> {
     try {
-      return { found: JSON.parse(await textAt(this.#store.templatesAddress())) as readonly Template[] };
+      return { found: JSON.parse(await textAt(this.#store.templatesPlace())) as readonly Template[] };
     } catch (error) {
       return { problems: problemsOf(error) };
     }

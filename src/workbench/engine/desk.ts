@@ -74,8 +74,12 @@ export class Desk {
     });
   }
 
-  /** What is finished comes back: from the worker, or as it was last told where that is in the middle of something. */
-  stop(): void {
+  /**
+   * What is finished comes back: from the worker, or as it was last told where that is in the middle of something.
+   *
+   * @param patience milliseconds in which it may still sum up what is finished
+   */
+  stop(patience = patienceForARun): void {
     const stopped = this.#underWay;
     if (stopped === null) return;
     this.#worker?.postMessage({ kind: "stop" });
@@ -83,7 +87,7 @@ export class Desk {
       if (this.#underWay !== stopped || stopped.soFar === undefined) return;
       this.end();
       stopped.done(stopped.soFar);
-    }, patienceForARun);
+    }, patience);
   }
 
   /** Of a job that tells all it finds in parts: it is over at once, and its worker too unless it stops by itself. */

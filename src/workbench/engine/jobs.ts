@@ -1,7 +1,7 @@
 // What a page asks of a worker beside its quick answers: each job with what is asked and what is found, as plain data.
 import type { DraftChecked } from "../../ask/live/draftModel.ts";
 import type { LiveVerdicts } from "../../ask/live/liveClaims.ts";
-import type { LivesFound } from "../../ask/live/liveLives.ts";
+import type { LivesFound } from "../../ask/live/livesFound.ts";
 import type { EverybodyFound } from "../../ask/live/liveEverybody.ts";
 import type { PaceFound } from "../../ask/live/livePace.ts";
 import type { PairOfRuns, RunsAsked, RunsMade } from "../../ask/live/liveRuns.ts";
@@ -15,9 +15,10 @@ import type { ModelTexts } from "../../documents/modelTexts.ts";
 import type { Problem } from "../../errors.ts";
 import type { NumbersAsked } from "../share/numbersAsked.ts";
 import type { NumbersFound } from "../share/numbersOf.ts";
+import type { PieceJobs } from "../pieces/pieceJobs.ts";
 import type { PackPlace } from "./packPlace.ts";
 
-interface Jobs {
+interface Jobs extends PieceJobs {
   /** every statement, judged as far as it goes without a run */
   readonly statements: { readonly asked: object; readonly found: Statements };
   /** some of them, by runs */
@@ -103,7 +104,7 @@ export interface PackAddresses {
   /** what all of it was read from */
   readonly texts: PackPlace;
   /** published figures, of every model */
-  readonly facts: string;
+  readonly facts: PackPlace;
 }
 
 export type ToDesk =

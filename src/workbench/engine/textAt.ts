@@ -8,7 +8,7 @@ const mostSaid = 500;
 
 /** @throws PendencyError when it cannot be had */
 export async function textAt(place: PackPlace): Promise<string> {
-  if (typeof place !== "string") return place.text;
+  if (typeof place !== "string") return textHere(place);
   const response = await fetchKept(place);
   if (response?.ok === true) return response.text();
   const got = response === null ? "no answer" : `${response.status} ${response.statusText}`.trim();
@@ -16,4 +16,11 @@ export async function textAt(place: PackPlace): Promise<string> {
   const said = response?.status === 500 ? (await response.text()).slice(0, mostSaid) : "";
   const hint = said === "" ? "check the name in the address, or the connection to where the page comes from" : said;
   throw new PendencyError([problem("usage", null, place, "a model's pack", got, hint)]);
+}
+
+async function textHere(place: Exclude<PackPlace, string>): Promise<string> {
+  if ("text" in place) return place.text;
+  if ("squeezed" in place) return (await import("../exported/squeeze.ts")).unsqueezed(place.squeezed);
+  const all = JSON.parse(await textAt(place.within)) as Readonly<Record<string, unknown>>;
+  return JSON.stringify(all[place.key]);
 }

@@ -3,6 +3,7 @@ import { useRef, useState } from "preact/hooks";
 import type { EverybodyFound } from "../../ask/live/liveEverybody.ts";
 import { fateChart, fateStyle } from "../../present/fateChart.ts";
 import { survivalChart } from "../../present/survivalChart.ts";
+import { tailChart } from "../../present/tailChart.ts";
 import { waitPair } from "../../present/waitPair.ts";
 import { percent } from "../../quantity/numberWords.ts";
 import { useDesk } from "../beyond/useDesk.ts";
@@ -95,6 +96,17 @@ function Told({ store, face, width, followed }: PeopleParts & { readonly followe
     sides.map((side) => side.waits),
     { id: "waits", width: Math.min(width, 860), names, words: said.waits, titleOf },
   );
+  const tails = tailChart(
+    sides.map((side) => side.lines),
+    {
+      id: "tails",
+      width: Math.min(width, 860),
+      names,
+      words: said.tails,
+      titleOf,
+      levelOf: (level) => store.titleOf("levels", level, level),
+    },
+  );
   const survival = survivalChart(
     sides.map((side, nth) => ({ ...side.survival, name: isOne ? "" : names[nth] })),
     { id: "survival", width: Math.min(width, 860), height: width > 500 ? 300 : 260, words: said.survival },
@@ -111,6 +123,7 @@ function Told({ store, face, width, followed }: PeopleParts & { readonly followe
       ) : (
         <MorePicture store={store} told={waits} of={all} note={`${said.waitsNote} ${capital(by)}.`} />
       )}
+      {tails !== null && <MorePicture store={store} told={tails} of={all} note={`${said.tailsNote} ${capital(by)}.`} />}
       {survival === null ? (
         <p class="note">{fill(said.noSurvival, { since })}</p>
       ) : (

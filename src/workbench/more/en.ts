@@ -6,6 +6,8 @@ import type { FateWords } from "../../present/fateChart.ts";
 import type { ObservedColumns } from "../../present/observedTable.ts";
 import type { RecordWords } from "../../present/recordChart.ts";
 import type { SurvivalWords } from "../../present/survivalChart.ts";
+import type { TailWords } from "../../present/tailChart.ts";
+import { englishTails, tailNote } from "../../present/tailWords.ts";
 import type { WaitPairWords } from "../../present/waitPair.ts";
 import { days, number, percent, ratioText } from "../../quantity/numberWords.ts";
 
@@ -37,6 +39,8 @@ export interface MoreWords {
   readonly waits: WaitPairWords;
   readonly noWaits: string;
   readonly waitsNote: string;
+  readonly tails: TailWords;
+  readonly tailsNote: string;
   readonly survival: SurvivalWords;
   readonly survivalNote: string;
   readonly noSurvival: string;
@@ -168,6 +172,8 @@ export const moreEn: MoreWords = {
   noWaits: "Waits: left out, because nobody's wait in a line ended.",
   waitsNote:
     "Of waits that ended in the last year of the run. The thick bar holds half of the people, the thin one 8 in 10.",
+  tails: englishTails,
+  tailsNote: `Half of the waits are over within the thick bar, 9 in 10 within the thin one, 99 in 100 by the ring. ${tailNote}`,
   survival: {
     tableBelow,
     axis: "share still there, by time since coming",

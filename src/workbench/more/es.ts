@@ -134,6 +134,40 @@ export const moreEs: MoreWords = {
   noWaits: "Esperas: se omiten, porque ninguna espera en fila acabó.",
   waitsNote:
     "De las esperas que acabaron en el último año de la simulación. La barra gruesa contiene a la mitad de las personas, la fina a 8 de cada 10.",
+  tails: {
+    tableBelow: "La tabla tiene cada fila, grupo y llegada.",
+    everybody: "todos",
+    years: "años",
+    days: "días",
+    hours: "horas",
+    persons: "personas",
+    time: shortTime,
+    share: percent,
+    title: (_line, cohort, within, still) =>
+      within === null
+        ? `${still} de quienes se pusieron en ella en ${cohort} esperan más de lo que dice la simulación`
+        : `9 de cada 10 de quienes se pusieron en ella en ${cohort} pasan en ${within}`,
+    row: (within, still, after) => (within === null ? `${still} siguen tras ${after}` : `90 % en ${within}`),
+    mark: (name, { joined, median, p90, p99, still }) =>
+      `${name}: llegaron ${joined}; la mitad en ${median}, 90 % en ${p90}, 99 % en ${p99}; al final siguen esperando ${still}.`,
+    longer: "más de lo que dice la simulación",
+    columns: {
+      line: "fila",
+      side: "política",
+      level: "grupo",
+      cohort: "llegada a la fila",
+      joined: "llegaron",
+      median: "la mitad en",
+      p90: "90 % en",
+      p99: "99 % en",
+      waiting: "siguen esperando",
+      still: "parte que sigue esperando",
+      unserved: "se fueron sin ser atendidas",
+    },
+    caption: "Esperas por fila, grupo y llegada a ella; quienes siguen esperando cuentan hasta donde se sabe",
+  },
+  tailsNote:
+    "La mitad de las esperas acaba dentro de la barra gruesa, 9 de cada 10 dentro de la fina, 99 de cada 100 antes del anillo. Por llegada a la fila, acabe como acabe la espera; quien sigue esperando al final de la simulación cuenta como que esperó ese tiempo y no más (Kaplan y Meier). Vacío: más de lo que se observó a nadie.",
   survival: {
     tableBelow,
     axis: "parte que sigue ahí, por tiempo desde su llegada",

@@ -35,6 +35,7 @@ export function Pace({ store, paces }: PaceParts) {
       <p class="note" role="status">
         {found === null ? (paces.isMeasuring.value ? said.paceMeasuring : said.paceLater) : heldAgainst(found)}
       </p>
+      <p class="note">{firstSaid(store.firstOff.value)}</p>
       {found === null && !paces.isMeasuring.value && paces.problems.value.length === 0 && (
         <p>
           <button type="button" onClick={() => void paces.measure()}>
@@ -50,6 +51,12 @@ export function Pace({ store, paces }: PaceParts) {
 function costSaid({ stepDays, milliseconds, off }: PaceFound["fast"]): string {
   const time = number(Math.max(1, Math.round(milliseconds)));
   return fill(refineWords().paceSaid, { step: stepSaid(stepDays), time, off: shareSaid(off) });
+}
+
+/** Of numbers that stand until the run of a move is made. */
+function firstSaid(off: number | null): string {
+  const said = refineWords();
+  return off === null ? said.paceFirst : `${said.paceFirst} ${fill(said.paceFirstOff, { off: shareSaid(off) })}`;
 }
 
 /** In two figures: what is off by a third of a percent is not off by nothing. */

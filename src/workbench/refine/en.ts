@@ -26,6 +26,9 @@ export const refineEn = {
     "Off: held against steps of {against}, on the question as documented. A precise answer follows the fast one after every move.",
   paceUnsettled:
     "Halving the precise step would still change a number by more than {tolerance}; no shorter one is tried.",
+  paceFirst:
+    "While a lever moves, first numbers may stand until its run is made: coarser, corrected by a run that is known.",
+  paceFirstOff: "On this page they were off so far by at most {off} of the highest number of a picture.",
   paceMeasuring: "Measuring here what each costs, and how far it is off …",
   paceNow: "Measure it now",
   paceLater: "What each costs, and how far it is off, is measured here once the draws are made.",

@@ -28,6 +28,9 @@ export const refineEs: RefineWords = {
     "Error: respecto de pasos de {against}, para la pregunta tal como está documentada. Una respuesta precisa sigue a la rápida después de cada cambio.",
   paceUnsettled:
     "La mitad del paso preciso aún cambiaría un número en más de {tolerance}; no se prueba ninguno más corto.",
+  paceFirst:
+    "Mientras se mueve una palanca puede haber primeros números hasta que su simulación esté hecha: más gruesos, corregidos por una ya conocida.",
+  paceFirstOff: "En esta página se han desviado hasta ahora, como máximo, un {off} del número más alto de un gráfico.",
   paceMeasuring: "Midiendo aquí cuánto cuesta cada uno y cuánto se equivoca …",
   paceNow: "Medirlo ahora",
   paceLater: "Cuánto cuesta cada uno y cuánto se equivoca se mide aquí una vez hechos los sorteos.",

@@ -7,6 +7,10 @@ export const shareEn = {
   wholeHow:
     "One file with the sentences, all charts that stand here and their tables, their sources and a citation; it is read without a network and runs no script.",
   html: "This page as one file (HTML)",
+  onefileHow:
+    "Or the page as it is, with its engine, the model and all of its data: levers move and every number is computed again, without a network.",
+  onefile: "Live page as one file (HTML)",
+  doneLive: "{name} is saved ({size} MB). It opens in a browser, and needs no network.",
   preview: "Preview picture (PNG, 1200 × 630)",
   origin: "Where this comes from",
   cite: "How to cite it",
@@ -35,6 +39,10 @@ export const shareEs: Readonly<Record<keyof typeof shareEn, string>> = {
   wholeHow:
     "Un archivo con las frases, todos los gráficos que hay aquí y sus tablas, sus fuentes y una cita; se lee sin red y no ejecuta código.",
   html: "Esta página en un solo archivo (HTML)",
+  onefileHow:
+    "O la página tal cual, con su motor, el modelo y todos sus datos: las palancas se mueven y cada número se vuelve a calcular, sin red.",
+  onefile: "Página viva en un solo archivo (HTML)",
+  doneLive: "{name} está guardado ({size} MB). Se abre en un navegador y no necesita red.",
   preview: "Imagen de muestra (PNG, 1200 × 630)",
   origin: "De dónde sale",
   cite: "Cómo citarlo",

@@ -8,6 +8,9 @@ const chunkBytes = 1 << 18;
 export class Arena {
   readonly kernel: FluidKernel;
   readonly #chunks: { readonly address: number; readonly bytes: number }[] = [];
+  #floats = new Float64Array(0);
+  #ints = new Int32Array(0);
+  #bytes = new Uint8Array(0);
   #opened = 0;
   #next = 0;
   #end = 0;
@@ -48,10 +51,16 @@ export class Arena {
    */
   put(values: Numbers): number {
     const address = this.room(Math.max(8, values.byteLength));
-    new Uint8Array(this.kernel.memory.buffer).set(
-      new Uint8Array(values.buffer, values.byteOffset, values.byteLength),
-      address,
-    );
+    const { buffer } = this.kernel.memory;
+    // thousands of short lists are put: views of them and of the memory would cost more than the copies
+    if (this.#floats.buffer !== buffer) {
+      this.#floats = new Float64Array(buffer);
+      this.#ints = new Int32Array(buffer);
+      this.#bytes = new Uint8Array(buffer);
+    }
+    if (values instanceof Float64Array) this.#floats.set(values, address / 8);
+    else if (values instanceof Int32Array) this.#ints.set(values, address / 4);
+    else this.#bytes.set(values, address);
     return address;
   }
 
@@ -66,7 +75,10 @@ export class Arena {
   /** Records of whole numbers, one after another; the fields of each as their class lists them. */
   records<Fields extends object>(kind: new () => Fields, rows: readonly Fields[]): number {
     const names = fieldNames(kind);
-    return this.ints(rows.flatMap((row) => names.map((name) => row[name] as number)));
+    const values = new Int32Array(rows.length * names.length);
+    let next = 0;
+    for (const row of rows) for (const name of names) values[next++] = row[name] as number;
+    return this.put(values);
   }
 }
 

@@ -4,6 +4,7 @@ import type { Feedback } from "../../../compile/program.ts";
 import { CAUSE_STAGE_CLOCK } from "../../codes.ts";
 import { disciplineCodes, resourceCodes, stayCodes } from "../../codesOf.ts";
 import type { Named } from "../../places.ts";
+import type { DelayShares } from "../delayShares.ts";
 import { isAfter, type Keeping } from "../keeping.ts";
 import type { Edge } from "../layout.ts";
 import type { Work } from "../order.ts";
@@ -117,17 +118,7 @@ export function packPlan(plan: Plan, arena: Arena, wheels: readonly (PackedWheel
     members: arena.records(contract.Member, members),
     familyFrom: arena.ints(flatten(plan.families.map((family) => family.resources)).from),
     relatives: arena.ints(relatives),
-    delays: arena.records(
-      contract.Delay,
-      plan.delays.map(({ gone, area, hazards, nextEnd, fixed }) => ({
-        length: gone.length,
-        goneAt: arena.put(gone),
-        areaAt: arena.put(area),
-        hazardsAt: arena.put(hazards),
-        nextEndAt: arena.put(nextEnd),
-        fixedAt: arena.floats([fixed]),
-      })),
-    ),
+    delays: arena.records(contract.Delay, delayRecords(plan.delays, arena)),
     crossClocks: arena.records(
       contract.CrossClock,
       layout.clocks.map(({ after }, clock) => ({
@@ -155,6 +146,22 @@ export function packPlan(plan: Plan, arena: Arena, wheels: readonly (PackedWheel
     dialPlaces: arena.put(dials.places),
     dialValues: arena.put(dials.values),
   };
+}
+
+/** A delay's lists, which lie side by side, are put at once. */
+function delayRecords(delays: readonly DelayShares[], arena: Arena): contract.Delay[] {
+  const neverFixed = arena.floats([-1]);
+  return delays.map(({ lists, gone, area, hazards, nextEnd, fixed }) => {
+    const from = arena.put(lists) - lists.byteOffset;
+    return {
+      length: gone.length,
+      goneAt: from + gone.byteOffset,
+      areaAt: from + area.byteOffset,
+      hazardsAt: from + hazards.byteOffset,
+      nextEndAt: from + nextEnd.byteOffset,
+      fixedAt: fixed === -1 ? neverFixed : arena.floats([fixed]),
+    };
+  });
 }
 
 function stageRecord(plan: Plan, stage: number, liveFrom: readonly number[]): contract.Stage {

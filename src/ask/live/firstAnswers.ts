@@ -1,0 +1,163 @@
+// Moves before their runs are made: by which runs they are corrected, with which levers held, and what is made for them while
+// nobody waits.
+import type { Program } from "../../compile/program.ts";
+import type { Documents } from "../../documents/documents.ts";
+import { PendencyError } from "../../errors.ts";
+import type { Observation } from "../../observe/observation.ts";
+import type { Parameter } from "../../parameters/parameter.ts";
+import type { Point } from "../../scenario/point.ts";
+import type { StudyInput } from "../../study/planStudy.ts";
+import { FirstRuns } from "./firstRuns.ts";
+import { heldLevers } from "./heldLevers.ts";
+import type { Compiled, Made } from "./lane.ts";
+import { pointOfLevers } from "./moves.ts";
+import type { Moves } from "./moves.ts";
+import { sinceOf } from "./sinceOf.ts";
+
+/** A state that somebody asks about. */
+export interface AskedState {
+  readonly base: readonly string[];
+  readonly now: readonly string[];
+  /** what the runs are called */
+  readonly named: readonly (readonly string[])[];
+  readonly input: StudyInput;
+  readonly point: Point | null;
+  readonly isMoved: boolean;
+  readonly ofMoved: StudyInput;
+  /** the same text for states that are the same before levers act; and for those that are the same altogether */
+  readonly past: string;
+  readonly key: string;
+}
+
+interface KnownRun {
+  readonly moves: Moves;
+  readonly observation: Observation;
+  readonly isBase: boolean;
+}
+
+/** The live model whose moves these are. */
+interface Around {
+  readonly documents: Documents;
+  /** states as they are, and with levers held */
+  readonly ofMoved: Compiled;
+  readonly ofFirst: Compiled;
+  askedOf(moves: Moves): AskedState;
+  inputOf(
+    stacks: readonly (readonly string[])[],
+    settings: readonly (Point | null)[],
+    believed: NonNullable<Moves["sources"]>,
+  ): StudyInput;
+}
+
+export class FirstAnswers {
+  readonly #around: Around;
+  readonly #base: Program;
+  readonly #runs: FirstRuns;
+  /** whether levers are held; null: nobody has looked yet, and these runs are known so far */
+  #holds: boolean | null = null;
+  #known: readonly KnownRun[] = [];
+  /** runs that first answers will be held against: worked out when the answer itself is on the page */
+  #toKnow: readonly KnownRun[] = [];
+  /** under way, or left by whoever had something more urgent */
+  #settling: Generator<void, void, void> | null = null;
+  #isRehearsed = false;
+
+  /**
+   * @param base  of the base as it is
+   * @param since grid steps from which levers act
+   */
+  constructor(around: Around, base: Program, since: number, spec: StudyInput["spec"]) {
+    this.#around = around;
+    this.#base = base;
+    this.#runs = new FirstRuns(spec, since);
+  }
+
+  /** Whether they are as quick as they can be. */
+  get isSettled(): boolean {
+    return this.#holds !== null;
+  }
+
+  /** A run was made, of the base or of the last move. */
+  made(run: KnownRun): void {
+    this.#toKnow = [...this.#toKnow.filter(({ isBase }) => isBase || run.isBase), run];
+  }
+
+  /** @returns null where it cannot be had: whoever asks for the answer itself is told why */
+  guess(moves: Moves, asked: AskedState): Made | null {
+    this.#catchUp();
+    const program = this.#heldProgram(moves, asked, this.#holds === true);
+    if (program === null) return null;
+    return { program, observation: this.#runs.guess(program, asked.past), point: asked.point };
+  }
+
+  /** Makes what first answers are held against, some steps at a time. Left early, it goes on where it was left. */
+  *settle(): Generator<void, void, void> {
+    this.#settling ??= this.#settleOnce();
+    while (this.#settling.next().done !== true) yield;
+    this.#settling = null;
+  }
+
+  *#settleOnce(): Generator<void, void, void> {
+    this.#catchUp();
+    if (this.#holds === null) {
+      // where a rule begins at just the number that a lever stands at, a hair makes another course of things
+      const held = this.#heldProgram(this.#still, this.#around.askedOf(this.#still), true);
+      yield;
+      this.#holds = held !== null && (yield* this.#runs.areAlike(this.#base, held));
+      if (this.#holds) for (const one of this.#known) this.#know(one);
+    }
+    yield* this.#runs.settle();
+    if (this.#holds && !this.#isRehearsed) yield* this.#rehearse();
+    this.#isRehearsed = true;
+  }
+
+  /** Each lever is moved once: whatever is worked out of it or translated by the machine at its first move is there then. */
+  *#rehearse(): Generator<void, void, void> {
+    for (const [name, value] of this.#held(this.#still)) {
+      const { lever } = this.#around.documents.parameters.find((one) => one.name === name) as Parameter;
+      if (lever === null) continue;
+      const moves = { ...this.#still, levers: [[name, value + lever.step <= lever.to ? value + lever.step : value - lever.step]] } as const; // prettier-ignore
+      const program = this.#heldProgram(moves, this.#around.askedOf(moves), true);
+      yield;
+      if (program !== null) yield* this.#runs.rehearse(program);
+    }
+  }
+
+  /** The question as it is documented. */
+  get #still(): Moves {
+    return { stack: this.#around.documents.plan?.answer.base ?? [], levers: [] };
+  }
+
+  #held(moves: Moves): Moves["levers"] {
+    const { documents } = this.#around;
+    return heldLevers(documents, moves, sinceOf(documents));
+  }
+
+  #catchUp(): void {
+    for (const one of this.#toKnow) this.#know(one);
+    this.#toKnow = [];
+  }
+
+  /** A run that first answers are held against. */
+  #know(run: KnownRun): void {
+    const { moves, observation, isBase } = run;
+    const asked = this.#around.askedOf(moves);
+    const program = this.#heldProgram(moves, asked, this.#holds === true);
+    if (program !== null) this.#runs.know(program, observation, asked.past, isBase);
+    if (this.#holds === null) this.#known = [...this.#known.filter((one) => one.isBase && !isBase), run];
+  }
+
+  #heldProgram(moves: Moves, asked: AskedState, isHeld: boolean): Program | null {
+    const { documents, ofMoved, ofFirst, inputOf } = this.#around;
+    const { key, base, now, input, point: own } = asked;
+    try {
+      if (!isHeld) return ofMoved.programOf(key, asked.ofMoved, 1, own);
+      const point = pointOfLevers(documents, this.#held(moves), sinceOf(documents));
+      const { spec } = inputOf([base, now], [null, point], moves.sources ?? []);
+      return ofFirst.programOf(key, { ...input, spec }, 1, point);
+    } catch (error) {
+      if (error instanceof PendencyError) return null;
+      throw error;
+    }
+  }
+}

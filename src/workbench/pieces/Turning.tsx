@@ -1,0 +1,176 @@
+// Where one lever turns the question, a statement, or a line that a number crosses, with the other levers where they stand.
+import { useEffect, useState } from "preact/hooks";
+import type { LeverFace } from "../../ask/live/levers.ts";
+import { PendencyError } from "../../errors.ts";
+import { flipChart, flipKeys } from "../../present/flipChart.ts";
+import { number } from "../../quantity/numberWords.ts";
+import { MorePicture } from "../more/MorePicture.tsx";
+import type { Store } from "../store.ts";
+import { fill } from "../words/words.ts";
+import { Choice, Keys, NumberField, Piece, useQuestion } from "./Piece.tsx";
+import type { PieceParts } from "./Piece.tsx";
+import type { TurnedAsked } from "./pieceJobs.ts";
+import { pieceWords } from "./words.ts";
+
+const confirmingRuns = 2;
+
+export function Turning(parts: PieceParts) {
+  const { store, face, width } = parts;
+  const asking = useQuestion(parts, "turning");
+  const said = pieceWords();
+  const state = store.state.value;
+  const claims = useClaims(store);
+  const moved = state?.levers.map(([name]) => name) ?? [];
+  const levers = face.levers.filter((one) => one.from < one.to && !isHeld(one, parts, moved)).toSorted((one, other) => placeIn(moved, one.parameter) - placeIn(moved, other.parameter)); // prettier-ignore
+  const [name, chooseLever] = useState(levers[0]?.parameter ?? "");
+  const [ends, setEnds] = useState<Readonly<Record<string, readonly [number, number]>>>({});
+  const measures = store.answer.value?.measures ?? [];
+  const turnable = turnableOf(parts, claims);
+  const [kind, chooseKind] = useState(turnable[0]?.[0] ?? "");
+  const [lines, setLines] = useState<Readonly<Record<string, number>>>({});
+  const [isConfirmed, setConfirmed] = useState(false);
+  const [asked, setAsked] = useState({
+    lever: "",
+    what: { words: "", isQuestion: false },
+    unit: "",
+    stands: null as number | null,
+  });
+  const lever = levers.find(({ parameter }) => parameter === name) ?? levers[0];
+  if (state === null) return null;
+  if (lever === undefined || turnable.length === 0) return <p class="note">{said.noLever}</p>;
+  const [low, high] = ends[lever.parameter] ?? [lever.from, lever.to];
+  const quantity = kind.startsWith("line:") ? measures.find((one) => `line:${one.name}` === kind) : undefined;
+  const line = lines[kind] ?? Number((quantity?.now ?? 0).toPrecision(3));
+  const title = kind === "question" ? face.question : (turnable.find(([one]) => one === kind)?.[1] ?? "");
+  const what = quantity === undefined ? title : fill(said.aboveLine, { title: quantity.title, value: number(line), unit: quantity.unit }).trim(); // prettier-ignore
+  const press = (): void => {
+    const stands = state.levers.find(([one]) => one === lever.parameter)?.[1] ?? lever.value;
+    setAsked({ lever: lever.label, what: { words: what, isQuestion: kind === "question" }, unit: lever.unit, stands });
+    const turned = turnedOf(kind, line, state.claim);
+    if (turned === null) return;
+    const confirm = isConfirmed ? confirmingRuns : 0;
+    void asking.ask({ lever: lever.parameter, range: [low, high], turned, confirm });
+  };
+  const { found } = asking;
+  const told = found === null ? null : flipChart(found, { id: "turning", width: Math.min(width, 860), words: said.flip, ...asked }); // prettier-ignore
+  const change =
+    (end: 0 | 1) =>
+    (value: number): void =>
+      setEnds({ ...ends, [lever.parameter]: end === 0 ? [value, high] : [low, value] });
+  return (
+    <Piece
+      {...parts}
+      asking={asking}
+      how={said.turningHow}
+      cannot={low < high ? "" : said.noRange}
+      button={said.turningAsk}
+      press={press}
+      choices={
+        <>
+          <Choice
+            label={said.lever}
+            value={lever.parameter}
+            options={levers.map(({ parameter, label }) => [parameter, label])}
+            change={chooseLever}
+          />
+          <NumberField key={`low ${name}`} label={said.from} value={low} step="any" change={change(0)} />
+          <NumberField
+            key={`high ${name}`}
+            label={`${said.to} (${lever.unit === "" ? "×" : lever.unit})`}
+            value={high}
+            step="any"
+            change={change(1)}
+          />
+          <Choice label={said.turned} value={kind} options={turnable} change={chooseKind} />
+          {quantity !== undefined && (
+            <NumberField
+              key={kind}
+              label={`${said.line} (${quantity.unit === "" ? "×" : quantity.unit})`}
+              value={line}
+              step="any"
+              change={(value) => setLines({ ...lines, [kind]: value })}
+            />
+          )}
+          <label>
+            <input
+              type="checkbox"
+              checked={isConfirmed}
+              onChange={({ currentTarget }) => setConfirmed(currentTarget.checked)}
+            />{" "}
+            {fill(said.confirm, { runs: String(confirmingRuns) })}
+          </label>
+        </>
+      }
+    >
+      {told !== null && told.picture === "" ? (
+        <p>{told.sentence}</p>
+      ) : (
+        told !== null && (
+          <MorePicture
+            store={store}
+            told={told}
+            of={{ kind: "parameter", name: found?.parameter ?? "" }}
+            note={said.turningNote}
+          >
+            <Keys keys={flipKeys(said.flip, asked.what.isQuestion)} />
+          </MorePicture>
+        )
+      )}
+    </Piece>
+  );
+}
+
+/** A scenario that is on says what it is, and nobody has moved it: whoever searches it takes that off first. */
+function isHeld({ parameter, changedBy }: LeverFace, { store }: PieceParts, moved: readonly string[]): boolean {
+  const stack = store.state.value?.stack ?? [];
+  return !moved.includes(parameter) && changedBy.some((name) => stack.includes(name));
+}
+
+function placeIn(moved: readonly string[], name: string): number {
+  return moved.includes(name) ? 0 : 1;
+}
+
+type Claims = readonly { readonly id: string; readonly short: string }[];
+
+/** What can be turned, the question first: value and title of each choice. */
+function turnableOf({ store }: PieceParts, claims: Claims): readonly (readonly [string, string])[] {
+  const said = pieceWords();
+  const answer = store.answer.value;
+  return [
+    ...(answer?.plain == null ? [] : [["question", said.theQuestion] as const]),
+    ...(store.state.value?.claim === undefined ? [] : [["own", said.ownStatement] as const]),
+    ...(answer?.measures ?? []).map(({ name, title }) => [`line:${name}`, fill(said.numberLine, { title })] as const),
+    ...claims.map(({ id, short }) => [`claim:${id}`, store.titleOf("short", id, short)] as const),
+  ];
+}
+
+function turnedOf(
+  kind: string,
+  value: number,
+  claim: NonNullable<Store["state"]["value"]>["claim"],
+): TurnedAsked | null {
+  if (kind === "own") return claim === undefined ? null : { kind, claim };
+  const [head, rest = ""] = [kind.split(":")[0], kind.slice(kind.indexOf(":") + 1)];
+  if (head === "claim") return { kind: "claim", id: rest };
+  return head === "line" ? { kind: "line", quantity: rest, value } : { kind: "question" };
+}
+
+/** Statements that runs decide; none where they cannot be had. */
+function useClaims(store: Store): Claims {
+  const [claims, setClaims] = useState<Claims>([]);
+  useEffect(() => {
+    const desk = store.desk();
+    desk.ask("statements", {}).then(
+      ({ verdicts, runs }) => {
+        setClaims(verdicts.filter(({ id }) => runs.includes(id)));
+        desk.end();
+      },
+      (error: unknown) => {
+        desk.end();
+        if (!(error instanceof PendencyError)) throw error;
+      },
+    );
+    return () => desk.end();
+  }, [store]);
+  return claims;
+}
