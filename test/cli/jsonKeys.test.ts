@@ -164,6 +164,7 @@ test.each<[string, readonly string[]]>([
   ["open", ["open", "office.yaml", "--out", "page"]],
   ["claims", ["claims", "office.yaml", ...two, "--each-source"]],
   ["claims", ["claims", "office.yaml", "--claim", "has-a-desk"]],
+  ["claims", ["claims", "office.yaml", ...two, "--until-settled", "--flips"]],
   ["answer", ["answer", "office.yaml", ...two, "--no-grid"]],
   ["explain", ["explain", "office.yaml", "served", ...two]],
   ["explain --assumptions", ["explain", "office.yaml", "--assumptions", ...two]],
