@@ -109,6 +109,7 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
     "src/import/eoir/importRelease.ts#ImportRequest",
     "src/import/eoir/openEngine.ts#findDuckDB",
     "src/import/readRawFile.ts#openRawFile",
+    "src/judge/judgeOutcomes.ts#JudgedBy",
     "src/random/shapeTable.ts#ShapedFamily",
   ],
 };

@@ -7,7 +7,7 @@ import { bare } from "./judged.ts";
 import type { Judged } from "./judged.ts";
 import type { VerdictWord } from "./verdict.ts";
 
-interface JudgedBy {
+export interface JudgedBy {
   /** shares of runs at which it is called supported or contradicted */
   readonly lines: { readonly supported: number; readonly contradicted: number };
   /** the word where runs are of a kind that carries no verdict; null: runs carry one */
