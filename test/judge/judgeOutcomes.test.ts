@@ -3,8 +3,7 @@
 import { describe, expect, test } from "vitest";
 import type { Outcome } from "../../src/judge/holds.ts";
 import { judgeOutcomes } from "../../src/judge/judgeOutcomes.ts";
-
-type JudgedBy = Parameters<typeof judgeOutcomes>[1];
+import type { JudgedBy } from "../../src/judge/judgeOutcomes.ts";
 
 const by: JudgedBy = { lines: { supported: 0.8, contradicted: 0.2 }, instead: null, cannotFail: false };
 const runs = Array.from({ length: 200 }, (_, run) => run);
