@@ -27,9 +27,9 @@ export async function heapGrowth({ executablePath, address, lever, moves }) {
       }
     };
     await move(warmUp);
-    const before = await heapOf(page);
+    const before = await restingHeapOf(page);
     await move(moves);
-    const after = await heapOf(page);
+    const after = await restingHeapOf(page);
     return { moves, before, after, grown: after - before };
   } finally {
     await browser.close();
@@ -48,6 +48,18 @@ async function movesInPage(lever, count) {
     while (document.querySelector(".answer").dataset.busy === "yes");
     slider.dispatchEvent(new Event("change", { bubbles: true }));
   }
+}
+
+/** Once the worker has gone through what it makes ready in idle moments, which is made once and no growth of moves. */
+async function restingHeapOf(page) {
+  let last = await heapOf(page);
+  for (let nth = 0; nth < 60; nth += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    const now = await heapOf(page);
+    if (Math.abs(now - last) < 20_000) return now;
+    last = now;
+  }
+  return last;
 }
 
 /** Bytes that the page and its workers hold once what nobody needs is collected. */

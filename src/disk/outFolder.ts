@@ -1,22 +1,9 @@
 // The folder of --out: found out before the runs whether it can be written to, and what an earlier command left in it.
-import {
-  accessSync,
-  constants,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  rmdirSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { accessSync, constants, existsSync, lstatSync, mkdirSync, readFileSync, rmdirSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { PendencyError, refuseUsage } from "../errors.ts";
-import { isFull } from "./isFull.ts";
-import { isRunning } from "./isRunning.ts";
 import { shownPath } from "./readFiles.ts";
+import { lackOfRoom } from "./roomProbe.ts";
 import { finishWriting } from "./writeTogether.ts";
 
 /**
@@ -65,31 +52,6 @@ function removeEmpty(folders: readonly string[]): void {
     } catch (error) {
       if (!["ENOTEMPTY", "EEXIST", "ENOENT"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
     }
-  }
-}
-
-/** Bytes: less than any results take. What takes more may still find the disk full, and then loses nothing that was there. */
-const leastRoom = 65_536;
-
-const probeName = ".pendency-room-";
-
-/** Why not even so much can be written; null: it can. An empty file often can be made on a full disk. */
-function lackOfRoom(folder: string): string | null {
-  const probe = join(folder, `${probeName}${process.pid}`);
-  try {
-    for (const name of readdirSync(folder)) {
-      // of a command that was killed while it looked
-      const [, pid] = name.split(probeName);
-      if (name.startsWith(probeName) && !isRunning(Number(pid))) rmSync(join(folder, name), { force: true });
-    }
-    // "wx": never into a file or along a link that is there
-    writeFileSync(probe, Buffer.alloc(leastRoom, 1), { flag: "wx" });
-    return null;
-  } catch (error) {
-    if (isFull(error)) return String((error as NodeJS.ErrnoException).code);
-    throw error;
-  } finally {
-    rmSync(probe, { force: true });
   }
 }
 

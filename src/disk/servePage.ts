@@ -117,10 +117,14 @@ function nameIn(url: string): string {
   }
 }
 
+/** Bytes of a file that is worth compressing. */
+const leastSqueezed = 1_400;
+
 /** Compressed once and kept: the same bytes are asked for again by every page opened. */
 function squeezed(name: string, body: Buffer, accepted: string, kept: Map<string, Buffer>): readonly [string, Buffer] {
   const coding = /\bbr\b/.test(accepted) ? "br" : /\bgzip\b/.test(accepted) ? "gzip" : "";
-  if (coding === "") return ["", body];
+  // what fits into one packet arrives no sooner for being smaller
+  if (coding === "" || body.length < leastSqueezed) return ["", body];
   const key = `${coding} ${name} ${body.length}`;
   const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } };
   const bytes = kept.get(key) ?? (coding === "br" ? brotliCompressSync(body, quality) : gzipSync(body));

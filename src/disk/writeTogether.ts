@@ -7,6 +7,7 @@ import { refuseUsage } from "../errors.ts";
 import { isFull } from "./isFull.ts";
 import { isRunning } from "./isRunning.ts";
 import { shownPath } from "./readFiles.ts";
+import { removeProbes } from "./roomProbe.ts";
 
 const beside = ".pendency-";
 const promise = "ready.json";
@@ -109,10 +110,21 @@ export function discard(path: string): void {
 
 /** What commands that were ended left in this folder: files that were all written take their places, others go. */
 export function finishWriting(folder: string): void {
-  for (const name of namesIn(folder)) {
+  const names = namesIn(folder);
+  for (const name of names) {
     const pid = /^\.pendency-(\d+)$/.exec(name)?.[1];
     if (pid === undefined || isRunning(Number(pid)) || !isOwn(join(folder, name))) continue;
     keepPromise(folder, join(folder, name));
+  }
+  removeOwnProbes(folder, names);
+}
+
+/** A folder that only others may write to keeps what is in it: no command of this user's can have looked there. */
+function removeOwnProbes(folder: string, names: readonly string[]): void {
+  try {
+    removeProbes(folder, names);
+  } catch {
+    // the next command tries again
   }
 }
 

@@ -45,7 +45,9 @@ inEveryBrowser("further pictures were not opened in it", (at) => {
     );
     expect(titles).toEqual([
       expect.stringMatching(/^counter: half wait .* or more, .* without the changes$/),
-      expect.stringMatching(/^counter: (?:9 in 10|\d+ %) of those who joined it in 2025-\d\d \(with the changes\) /),
+      expect.stringMatching(
+        /^counter: (?:9 in 10|\d+ %) of those who joined it in 2025-\d\d \(with one more officer\) /,
+      ),
       expect.stringMatching(/^Half have left after .* with the changes, after .* without$/),
       expect.stringMatching(/^Of those who came in 2025-\d\d, \d+ %: /),
     ]);

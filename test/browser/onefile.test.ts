@@ -4,17 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect, test } from "vitest";
-import { LiveModel } from "../../src/ask/live/liveModel.ts";
-import { modelFace } from "../../src/ask/live/modelFace.ts";
-import type { Moves } from "../../src/ask/live/moves.ts";
-import { unpackModel } from "../../src/ask/live/packModel.ts";
 import { onefilePage } from "../../src/disk/onefilePage.ts";
 import { openModel } from "../../src/disk/openModel.ts";
 import { modelFiles } from "../../src/documents/modelFiles.ts";
 import { openDocuments } from "../../src/documents/openDocuments.ts";
-import { answerSentence } from "../../src/present/answerSentence.ts";
 import { numbersOf, openTexts } from "../../src/workbench/share/numbersOf.ts";
 import type { OpenPage } from "./browsers.ts";
+import { inNode } from "./modelInNode.ts";
 import { answered, inEveryBrowser, isThere, openedAt, packOf, press, textOf } from "./workbenchPage.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "pendency-onefile-"));
@@ -25,17 +21,6 @@ function kept(page: string): string {
   const path = join(folder, `${(written += 1)}.html`);
   writeFileSync(path, page);
   return pathToFileURL(path).href;
-}
-
-/** What the page says to a state, in this Node. */
-function inNode(model: string): { face: ReturnType<typeof modelFace>; sentence(moves: Moves): string } {
-  const { documents, gates } = unpackModel(packOf(`packs/${model}.txt`) ?? "");
-  const live = new LiveModel(documents, gates);
-  const sentence = (moves: Moves): string => {
-    const { plain } = live.answer(moves);
-    return plain === null ? "" : answerSentence(plain);
-  };
-  return { face: modelFace(documents), sentence };
 }
 
 const saved = `{

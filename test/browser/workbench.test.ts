@@ -3,29 +3,14 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { LiveModel } from "../../src/ask/live/liveModel.ts";
-import { modelFace } from "../../src/ask/live/modelFace.ts";
-import type { Moves } from "../../src/ask/live/moves.ts";
-import { unpackModel } from "../../src/ask/live/packModel.ts";
 import { knownModels } from "../../src/disk/findModel.ts";
 import { servePage } from "../../src/disk/servePage.ts";
-import { answerSentence } from "../../src/present/answerSentence.ts";
 import { browsers } from "./browsers.ts";
 import type { OpenPage } from "./browsers.ts";
+import { inNode } from "./modelInNode.ts";
 import { answered, inEveryBrowser, packOf } from "./workbenchPage.ts";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
-
-/** The same model in this Node, from the very pack that the page opens. */
-function inNode(model: string) {
-  const { documents, gates } = unpackModel(packOf(`packs/${model}.txt`) ?? "");
-  const live = new LiveModel(documents, gates);
-  const sentence = (moves: Moves): string => {
-    const { plain } = live.answer(moves);
-    return plain === null ? "" : answerSentence(plain);
-  };
-  return { face: modelFace(documents), sentence };
-}
 
 inEveryBrowser("the workbench was not opened in it", (at) => {
   /** A page that has answered once. */

@@ -74,7 +74,10 @@ describe("pendency open", () => {
   });
 
   test("what the page fetches is compressed where the browser takes it so, and files that are named by their bytes last", async () => {
-    const script = /assets\/page-[\w-]+\.js/.exec((await ask("/")).text)?.[0] ?? "";
+    const entry = /assets\/page-[\w-]+\.js/.exec((await ask("/")).text)?.[0] ?? "";
+    const small = await ask(`/${entry}`, { headers: { "accept-encoding": "gzip, br" } });
+    expect(small.headers["content-encoding"]).toBeUndefined();
+    const script = `assets/${/shared-[\w-]+\.js/.exec(small.text)?.[0]}`;
     const plain = await ask(`/${script}`);
     const squeezed = await ask(`/${script}`, { headers: { "accept-encoding": "gzip, br" } });
     expect(squeezed.headers["content-encoding"]).toBe("br");
