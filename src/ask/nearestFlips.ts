@@ -2,6 +2,7 @@
 // turns, in spreads of what may be drawn for that figure, and the figures that turn it within their own range.
 import type { Claim } from "../claim/claim.ts";
 import type { Documents } from "../documents/documents.ts";
+import { PendencyError } from "../errors.ts";
 import { isFactTest } from "../judge/judgeFact.ts";
 import { judge } from "../judge/judge.ts";
 import { areSettled } from "../judge/verdict.ts";
@@ -10,6 +11,7 @@ import type { Parameter } from "../parameters/parameter.ts";
 import type { Point } from "../scenario/point.ts";
 import { distinctStacks } from "../scenario/stack.ts";
 import type { Conduct } from "../study/makeStudy.ts";
+import type { Narrate } from "../study/narrate.ts";
 import type { Study } from "../study/study.ts";
 import type { Asked } from "./asked.ts";
 import { checkCall } from "./checkCall.ts";
@@ -22,8 +24,9 @@ import { FlipSearch } from "./flip/search.ts";
 import type { Found } from "./flip/search.ts";
 import { stacksOf } from "./flip/turned.ts";
 import type { Turned } from "./flip/turned.ts";
-import { lookIn, measuresOf } from "./flip/turnedRuns.ts";
-import type { Look } from "./flip/turningPoint.ts";
+import { measuresOf } from "./flip/turnedRuns.ts";
+import { FluidLooks } from "./requires/fluidLooks.ts";
+import type { Told } from "./requires/told.ts";
 import { sortStacks } from "./possibleStacks.ts";
 
 export interface NearestAsked extends Asked {
@@ -91,9 +94,12 @@ interface Candidate {
   readonly prior: Prior;
 }
 
-/** A candidate, and the end of its range at which a part turns. */
-interface Turner extends Candidate {
+interface End extends Candidate {
   readonly end: number;
+}
+
+/** A candidate, and the end of its range at which a part turns. */
+interface Turner extends End {
   /** guessed along a straight line from where nothing is moved; null: margins do not tell */
   readonly guess: number | null;
 }
@@ -112,58 +118,60 @@ class Turns {
     this.#asked = asked;
     this.#claim = claim;
     this.#conduct = conduct;
-    const quiet: Conduct = { ...conduct, narrate: (event) => void (event.kind === "warning" && conduct.narrate?.(event)) }; // prettier-ignore
-    this.#runs = new ExpectedRuns(documents, asked, distinctStacks(stacksOf(claim)), measuresOf({ claim }), quiet);
+    const label = `What turns ${claim.id}`;
+    const narrate: Narrate = (event) => {
+      if (event.kind === "progress") conduct.narrate?.({ ...event, label, people: null });
+      else if (event.kind === "warning") conduct.narrate?.(event);
+    };
+    this.#runs = new ExpectedRuns(documents, asked, distinctStacks(stacksOf(claim)), measuresOf({ claim }), {
+      ...conduct,
+      narrate,
+    });
     this.#candidates = candidatesOf(claim, documents);
   }
 
   /** Null when it was stopped. */
   async of(parts: readonly (Turned & { readonly part: string })[]): Promise<readonly Turning[] | null> {
     const ends = this.#candidates.flatMap((candidate) => endsOf(candidate.prior).map((end) => ({ ...candidate, end })));
-    this.#tell(0, parts.length);
-    const [asIs, ...moved] = await this.#runs.at([null, ...ends.map(pointOf)]);
-    if (this.#isStopped()) return null;
     const turnings: Turning[] = [];
-    for (const [nth, part] of parts.entries()) {
-      const own = lookIn(part, this.#documents, asIs, 0, 0);
-      const turners = own === null ? [] : this.#turnersOf(part, own, ends, moved);
-      const turning = await this.#turning(part, own, turners, asIs.fluid?.stepDays ?? null);
+    for (const part of parts) {
+      const looks = new FluidLooks(this.#documents, part, this.#asked);
+      const own = looks.at(null);
+      const turners = own === null ? [] : await this.#turnersOf(looks, own, ends);
+      if (turners === null) return null;
+      const turning = await this.#turning(part, own, turners, looks.stepDays);
       if (turning === null) return null;
       turnings.push(turning);
-      this.#tell(nth + 1, parts.length);
     }
     return turnings;
-  }
-
-  #tell(finished: number, of: number): void {
-    this.#conduct.narrate?.({ kind: "progress", label: `What turns ${this.#claim.id}`, finished, of, people: null });
   }
 
   #isStopped(): boolean {
     return this.#conduct.stop?.aborted === true;
   }
 
-  /** Each figure once, with the end that is nearer, nearest first. */
-  #turnersOf(
-    part: Turned,
-    own: Look,
-    ends: readonly (Candidate & { readonly end: number })[],
-    moved: readonly Study[],
-  ): readonly Turner[] {
-    const turners = ends.flatMap((end, nth): Turner[] => {
-      const look = lookIn(part, this.#documents, moved[nth], 0, 0);
-      if (look === null || look.holds === own.holds) return [];
-      return [{ ...end, guess: guessOf(own, look, end) }];
-    });
+  /** Each figure once, with the end that is nearer, nearest first; null when it was stopped. */
+  async #turnersOf(looks: FluidLooks, own: Told, ends: readonly End[]): Promise<readonly Turner[] | null> {
+    // prettier-ignore
+    const { pause = async () => {}, narrate } = this.#conduct;
+    const turners: Turner[] = [];
+    for (const [nth, end] of ends.entries()) {
+      await pause();
+      if (this.#isStopped()) return null;
+      // an end that the documents refuse tells nothing, and so do those at which a test has no number
+      const there = looks.at(pointOf(end));
+      if (there !== null && there.holds !== own.holds) turners.push({ ...end, guess: guessOf(own, there, end) });
+      narrate?.({ kind: "progress", label: `What turns ${this.#claim.id}`, finished: nth + 1, of: ends.length, people: null }); // prettier-ignore
+    }
     const sorted = turners.toSorted((one, other) => (one.guess ?? Infinity) - (other.guess ?? Infinity));
     return sorted.filter(({ parameter }, at) => sorted.findIndex((one) => one.parameter === parameter) === at);
   }
 
   async #turning(
     part: Turned & { readonly part: string },
-    own: Look | null,
+    own: Told | null,
     turners: readonly Turner[],
-    stepDays: number | null,
+    stepDays: number,
   ): Promise<Turning | null> {
     const common = {
       claim: this.#claim.id,
@@ -173,28 +181,32 @@ class Turns {
       stepDays,
     };
     if (turners.length === 0) return { ...common, nearest: null, deciding: [], verdict: null };
-    const searched = await this.#search(part, turners.slice(0, mostSearched));
+    const searched = await this.#search(part, turners.slice(0, mostSearched), stepDays);
     if (this.#isStopped()) return null;
     const [first] = searched;
     const nearest = first === undefined ? null : await this.#confirmed(part, first);
-    const spreadsOf = (turner: Turner): number | null => searched.find((one) => one.turner === turner)?.spreads ?? null;
-    const inOrder = turners.toSorted((one, other) => (spreadsOf(one) ?? Infinity) - (spreadsOf(other) ?? Infinity));
+    const placeOf = (turner: Turner): Place | undefined => searched.find((one) => one.turner === turner);
+    const farOf = (turner: Turner): number => placeOf(turner)?.spreads ?? Infinity;
+    // those whose place is unknown keep their order
+    const inOrder = turners.toSorted((one, other) => (farOf(one) === farOf(other) ? 0 : farOf(one) - farOf(other)));
     const held = await this.#heldAtEnds(part.part, inOrder.slice(0, mostHeld));
     if (this.#isStopped()) return null;
     const deciding = inOrder.map((turner, nth): DecidingFigure => {
       const at = held.at[nth];
-      const effect = at === undefined ? null : effectOf(held.base.verdict, at.verdict);
+      const effect = at === undefined || held.base === null ? null : effectOf(held.base.verdict, at.verdict);
       const { verdict = null, runs = null } = at ?? {};
-      return { ...figureOf(turner), end: shown(turner, turner.end), spreads: spreadsOf(turner), verdict, runs, effect };
+      const place = placeOf(turner);
+      const found = { at: place === undefined ? null : shown(turner, place.at), spreads: place?.spreads ?? null };
+      return { ...figureOf(turner), end: shown(turner, turner.end), ...found, verdict, runs, effect };
     });
-    return { ...common, nearest, deciding, verdict: held.base.verdict };
+    return { ...common, nearest, deciding, verdict: held.base?.verdict ?? null };
   }
 
   /** Places at which they turn it, nearest first. */
-  async #search(part: Turned, turners: readonly Turner[]): Promise<readonly Place[]> {
+  async #search(part: Turned, turners: readonly Turner[], stepDays: number): Promise<readonly Place[]> {
     const places: Place[] = [];
     for (const turner of turners) {
-      const search = this.#searchOf(turner);
+      const search = this.#searchOf(turner, stepDays);
       const found = await search.find(part);
       if (found.at === null) continue;
       places.push({ turner, search, found, at: found.at, spreads: spreadsBetween(found.at, turner.prior) });
@@ -202,10 +214,9 @@ class Turns {
     return places.toSorted((one, other) => one.spreads - other.spreads);
   }
 
-  #searchOf(turner: Turner): FlipSearch {
+  #searchOf(turner: Turner, stepDays: number): FlipSearch {
     const { parameter, prior, end } = turner;
     const limits = [Math.min(prior.low, prior.own), Math.max(prior.high, prior.own)] as const;
-    const { stepDays = undefined, ...asked } = this.#asked;
     const lever = {
       parameter: parameter.name,
       title: parameter.title,
@@ -219,7 +230,7 @@ class Turns {
       limits,
     };
     const conduct: Conduct = { ...this.#conduct, narrate: (event) => void (event.kind === "warning" && this.#conduct.narrate?.(event)) }; // prettier-ignore
-    return new FlipSearch(this.#documents, { ...asked, ...(stepDays === undefined ? {} : { stepDays }) }, lever, conduct); // prettier-ignore
+    return new FlipSearch(this.#documents, { ...this.#asked, stepDays }, lever, conduct); // prettier-ignore
   }
 
   async #confirmed(part: Turned, { turner, search, found, at, spreads }: Place): Promise<NearestFlip> {
@@ -240,14 +251,20 @@ class Turns {
   async #heldAtEnds(
     part: string,
     turners: readonly Turner[],
-  ): Promise<{ readonly base: Judged; readonly at: readonly Judged[] }> {
+  ): Promise<{ readonly base: Judged | null; readonly at: readonly Judged[] }> {
     // prettier-ignore
     const { draws = 11 } = this.#asked;
     const verdictOf = (study: Study): Verdict => judge([this.#claim], study, this.#documents.facts, this.#documents)[0];
     const enough = (studies: readonly Study[]): boolean => areSettled(studies.map(verdictOf));
-    const studies = await this.#runs.drawnAt([null, ...turners.map(pointOf)], draws, enough);
-    const [base, ...at] = studies.map((study) => partOf(verdictOf(study), part));
-    return { base, at };
+    try {
+      const studies = await this.#runs.drawnAt([null, ...turners.map(pointOf)], draws, enough);
+      const [base, ...at] = studies.map((study) => partOf(verdictOf(study), part));
+      return { base, at };
+    } catch (error) {
+      // with a figure at its end some of the draws may be refused
+      if (error instanceof PendencyError) return { base: null, at: [] };
+      throw error;
+    }
   }
 }
 
@@ -289,14 +306,20 @@ function endsOf({ low, high, own }: Prior): readonly number[] {
   return [...(low < own ? [low] : []), ...(high > own ? [high] : [])];
 }
 
-function pointOf({ parameter, prior, end }: Candidate & { readonly end: number }): Point {
+function pointOf({ parameter, prior, end }: End): Point {
   return { draws: { [parameter.name]: { how: prior.how, value: end } }, sources: {}, set: [] };
 }
 
-function guessOf(own: Look, there: Look, { prior, end }: Candidate & { readonly end: number }): number | null {
-  if (own.margin === null || there.margin === null || own.margin === there.margin) return null;
-  const share = own.margin / (own.margin - there.margin);
-  return share * spreadsBetween(end, prior);
+function guessOf(own: Told, there: Told, { prior, end }: End): number | null {
+  const [from, to] = [leastOf(own), leastOf(there)];
+  if (from === null || to === null || from === to) return null;
+  return (from / (from - to)) * spreadsBetween(end, prior);
+}
+
+/** Margin of the test that is missed by most, or met by least; null where one has none. */
+function leastOf({ margins }: Told): number | null {
+  const known = margins.filter((margin) => margin !== null);
+  return known.length < margins.length ? null : Math.min(...known);
 }
 
 function spreadsBetween(value: number, { own, spread }: Prior): number {
@@ -313,7 +336,9 @@ function shown({ parameter, prior }: Candidate, value: number): number {
   return Number((prior.how === "times" || scale === 0 ? value : value / scale).toPrecision(6));
 }
 
-function figureOf(candidate: Candidate): Omit<DecidingFigure, "end" | "spreads" | "verdict" | "runs" | "effect"> {
+function figureOf(
+  candidate: Candidate,
+): Omit<DecidingFigure, "end" | "at" | "spreads" | "verdict" | "runs" | "effect"> {
   const { parameter, prior } = candidate;
   const { name, title, source } = parameter;
   return {

@@ -1,71 +1,75 @@
 // Which single figure would turn a statement, in sentences: the nearest, what confirms it, and those that decide it.
 import type { DecidingFigure, NearestFlip, Turning } from "../ask/flip/nearest.ts";
-import { counted, number } from "../quantity/numberWords.ts";
+import { number } from "../quantity/numberWords.ts";
+import type { TitleOf } from "./requiresSentences.ts";
+import { englishTurning } from "./turningWords.ts";
+import type { TurningWords } from "./turningWords.ts";
 
 /** Figures that are named one by one. */
 const mostNamed = 4;
 
-/** Of one statement, a sentence or two for each part; [] where it has none that was tried. */
-export function turningSentences(turnings: readonly Turning[]): readonly string[] {
+/**
+ * Of one statement, a sentence or two for each part; [] where it has none that was tried.
+ *
+ * @param titleOf what a figure is called in the language of the words
+ */
+export function turningSentences(
+  turnings: readonly Turning[],
+  said: TurningWords = englishTurning,
+  titleOf: TitleOf = ({ title }) => title,
+): readonly string[] {
   return turnings.flatMap((turning) => {
-    const sentences = ofPart(turning);
-    const named = turning.part === "" ? [] : [`${turning.part}: `];
-    return sentences.map((sentence, nth) => (nth === 0 ? `${named.join("")}${sentence}` : sentence));
+    const named = turning.part === "" ? "" : `${turning.part}: `;
+    return ofPart(turning, said, titleOf).map((sentence, nth) => (nth === 0 ? `${named}${sentence}` : sentence));
   });
 }
 
-function ofPart({ holds, tried, nearest, deciding }: Turning): readonly string[] {
-  if (holds === null) return ["Expected numbers do not tell what would turn it."];
-  if (nearest === null) {
-    const found =
-      deciding.length === 0 ? "No single judgement flips it within its range" : "What flips it was not found";
-    return [`${found} (${number(tried, "exact")} tried).`];
-  }
-  return [nearestSentence(nearest), ...decidingSentence(deciding)];
+function ofPart({ holds, tried, nearest, deciding }: Turning, said: TurningWords, titleOf: TitleOf): readonly string[] {
+  if (holds === null) return [said.untold];
+  if (nearest === null) return [said.none(deciding.length === 0, tried)];
+  return [nearestSentence(nearest, said, titleOf), ...decidingSentences(deciding, said, titleOf)];
 }
 
-function nearestSentence(nearest: NearestFlip): string {
-  const { title, at, spreads, confirmed, isSettled } = nearest;
-  const checks = confirmed.map(({ value, holds, runs }, nth) => `in ${holds} of ${runs}${nth === 0 ? " runs person by person" : ""} at ${digits(value)}`); // prettier-ignore
-  const sides = checks.length === 0 ? "" : ` (holds ${checks.join(", ")})`;
-  const doubt = isSettled ? "" : checks.length === 0 ? ", NOT confirmed by a step half as long" : ", NOT confirmed by these"; // prettier-ignore
-  return `Nearest flip: ${title} at ${valueWords(nearest, at)}, ${spreadWords(spreads)} away${sides}${doubt}.`;
+function nearestSentence(nearest: NearestFlip, said: TurningWords, titleOf: TitleOf): string {
+  const { at, spreads, confirmed, isSettled } = nearest;
+  const runs = confirmed.map(({ value, ...rest }) => ({ at: digits(value), ...rest }));
+  const checks = `${runs.length === 0 ? "" : said.checks(runs)}${isSettled ? "" : said.unsettled(runs.length > 0)}`;
+  return said.nearest(titleOf(nearest), figureWords(nearest, at, said), said.spreads(rounded(spreads)), checks);
 }
 
 /** "1.1 times its value", "its value + 3 days", "112 clerks where it has 110" */
-function valueWords({ how, unit, own }: Pick<NearestFlip, "how" | "unit" | "own">, value: number): string {
-  const inUnit = `${digits(value)}${unit === "" ? "" : ` ${unit}`}`;
-  if (how === "times") return `${digits(value)} times its value`;
-  if (how === "plus") return `its value ${value < 0 ? "−" : "+"} ${inUnit.replace(/^[-−]/, "")}`;
-  return `${inUnit} where it has ${digits(own)}`;
+function figureWords(
+  { how, unit, own }: Pick<NearestFlip, "how" | "unit" | "own">,
+  value: number,
+  said: TurningWords = englishTurning,
+): string {
+  const inUnit = (text: string): string => `${text}${unit === "" ? "" : ` ${said.unit(unit)}`}`;
+  if (how === "times") return said.times(digits(value));
+  if (how === "plus") return said.plus(value >= 0, inUnit(digits(Math.abs(value))));
+  return said.is(inUnit(digits(value)), digits(own));
 }
 
-function spreadWords(spreads: number): string {
-  return `${digits(spreads)} ${spreads === 1 ? "spread" : "spreads"}`;
+function rounded(value: number): number {
+  return Number(value.toPrecision(3));
 }
 
 function digits(value: number): string {
-  return number(Number(value.toPrecision(3)), "exact");
+  return number(rounded(value), "exact");
 }
 
-/** "It hangs on A (at an end of its range, contradicted) and B (…)": those that change the verdict come first. */
-function decidingSentence(deciding: readonly DecidingFigure[]): readonly string[] {
+/** Those that change the verdict come first. */
+function decidingSentences(
+  deciding: readonly DecidingFigure[],
+  said: TurningWords,
+  titleOf: TitleOf,
+): readonly string[] {
   const changing = deciding.filter(({ effect }) => effect === "reverses" || effect === "unsettles");
-  const others = deciding.filter((one) => !changing.includes(one));
   const named = changing
     .slice(0, mostNamed)
-    .map((one) => `${one.title} (${one.effect} it at ${valueWords(one, one.end)})`);
-  const so = named.length === 0 ? [] : [`Decided by ${listed(named)}, with all others drawn.`];
-  const more = others.length + Math.max(0, changing.length - mostNamed);
-  return more === 0 ? so : [...so, othersSentence(more, changing.length > 0)];
-}
-
-function othersSentence(count: number, isBeside: boolean): string {
-  const [flips, whose] = count === 1 ? ["flips", "its"] : ["flip", "their"];
-  const figures = counted(count, isBeside ? "more figure" : "figure");
-  return `${figures} ${flips} it at an end of ${whose} range where all else has its value; drawn with the others, as far as was tried, none changes the verdict.`;
-}
-
-function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]}`;
+    .map((one) => said.deciding(titleOf(one), said.effects[one.effect ?? "leaves"], figureWords(one, one.end, said)));
+  const more = deciding.length - named.length;
+  return [
+    ...(named.length === 0 ? [] : [said.decided(named)]),
+    ...(more === 0 ? [] : [said.others(more, changing.length > 0)]),
+  ];
 }

@@ -38,7 +38,8 @@ export interface NearestFlip extends MovedFigure {
 export interface DecidingFigure extends MovedFigure {
   /** the end of its range at which it turns */
   readonly end: number;
-  /** where on the way, in standard deviations; null: not found out, as others turn it sooner */
+  /** where on the way it turns, and how far that is in standard deviations; null: not found out, as others turn it sooner */
+  readonly at: number | null;
   readonly spreads: number | null;
   /** with the figure there and all others drawn; null: not found out */
   readonly verdict: VerdictWord | null;
