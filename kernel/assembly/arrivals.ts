@@ -16,7 +16,7 @@ import { int, reals, word, words } from "./image.ts";
 import { prepareCohorts, setCohort } from "./cohorts.ts";
 import { CASE_CLASS, ERA, row, setArrival, takeRow } from "./people.ts";
 import { classCount, entries, Entry, eras, Feedback, monthEdges, steps } from "./program.ts";
-import { sample } from "./sampling.ts";
+import { ending } from "./sampling.ts";
 import { unitExponential } from "./shapeTable.ts";
 import { ARRIVAL, FOLLOWER, settle } from "./state.ts";
 import { purposes } from "../../src/random/purposes.ts";
@@ -169,7 +169,7 @@ function nextAfterGap(flow: Flow): f64 {
   while (true) {
     const u = uniform(flow.gapHigh, flow.gapLow, flow.gaps, purposes.arrivalGap, 0);
     flow.gaps++;
-    flow.position += toTick(sample(flow.entry.gaps[flow.caseClass], u, flow.position));
+    flow.position = ending(flow.entry.gaps[flow.caseClass], u, flow.position);
     if (flow.position > <f64>steps || isOwn(flow)) return inMonthOf(flow, flow.position);
   }
 }

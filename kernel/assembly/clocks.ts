@@ -2,7 +2,7 @@
 import { reach, toTick } from "./curves.ts";
 import { setStrike, sinceOf, strikeAt } from "./people.ts";
 import { Clock, crossClocks, stages } from "./program.ts";
-import { remaining, sample } from "./sampling.ts";
+import { ending, remaining } from "./sampling.ts";
 import { unitExponential } from "./shapeTable.ts";
 import { draw } from "./cohorts.ts";
 import { forPerson, occurrenceOf, STAGE_CLOCK } from "./state.ts";
@@ -51,7 +51,7 @@ function stageInstant(person: i32, stage: i32, clock: Clock, since: f64): f64 {
   if (clock.rate.length > 0) return hazardInstant(forPerson(clock.rate, person), from, u);
   const sampler = forPerson(clock.after, person);
   if (since < 0) return toTick(remaining(sampler, u, -since));
-  return from + toTick(sample(sampler, u, from));
+  return ending(sampler, u, from);
 }
 
 function crossInstant(person: i32, clock: Clock, since: f64): f64 {
@@ -79,7 +79,6 @@ export function startCrossClock(person: i32, stage: i32, index: i32, time: f64, 
   if (clock.rate.length > 0) setStrike(person, index, hazardInstant(forPerson(clock.rate, person), time, u));
   else {
     const sampler = forPerson(clock.after, person);
-    const left = elapsed > 0 ? remaining(sampler, u, elapsed) : sample(sampler, u, time);
-    setStrike(person, index, time + toTick(left));
+    setStrike(person, index, elapsed > 0 ? time + toTick(remaining(sampler, u, elapsed)) : ending(sampler, u, time));
   }
 }

@@ -12,12 +12,13 @@ import {
   UNIFORM,
   WEIBULL,
 } from "../../src/simulate/fast/contract.ts";
-import { holdsUntil, isConstant, valueAt } from "./curves.ts";
+import { holdsUntil, isConstant, toTick, valueAt } from "./curves.ts";
 import { int, ints, reals } from "./image.ts";
 import { exp, log, pow } from "./numbers.ts";
 import { ShapeTable, unitExponential } from "./shapeTable.ts";
 import { gammaP, gammaQuantile, normalCdf, normalQuantile } from "./special.ts";
 
+const HAIR: f64 = 1.0 / 4194304.0;
 /** the largest number below 1 that the straight engine uses here */
 const BELOW_ONE: f64 = 1.0 - 2.220446049250313e-16 / 2.0;
 
@@ -97,6 +98,16 @@ export function sample(id: i32, u: f64, time: f64): f64 {
     if (s.family == FIXED) return max<f64>(0, figure(s, 0, time));
   }
   return max<f64>(0, quantileAt(id, u, time));
+}
+
+/** The instant at which a duration that begins at `time` ends. */
+export function ending(id: i32, u: f64, time: f64): f64 {
+  const length = sample(id, u, time);
+  const rounded = toTick(length);
+  const end = time + rounded;
+  if (rounded == length || samplers[id].family != FIXED) return end;
+  const edge = floor(end + 0.5);
+  return edge > time && abs<f64>(end - edge) < HAIR ? edge : end;
 }
 
 /** What is left of a duration that began `age` ago and has not ended. */

@@ -37,7 +37,7 @@ import {
 } from "./people.ts";
 import { crossClocks, hasWeights, resources, Stage, stages, weights } from "./program.ts";
 import { drawRoute } from "./routes.ts";
-import { remaining, sample } from "./sampling.ts";
+import { ending, remaining } from "./sampling.ts";
 import {
   forPerson,
   freed,
@@ -213,7 +213,7 @@ function dwellEnd(person: i32, stage: i32, time: f64): f64 {
   const u = drawStay(person, info.keyHigh, info.keyLow, occurrenceOf(person, stage));
   const since = sinceOf(person);
   if (since < 0) return toTick(remaining(sampler, u, -since));
-  return time + toTick(sample(sampler, u, time));
+  return ending(sampler, u, time);
 }
 
 function scheduleNext(person: i32, stage: i32, ownEnd: f64, begun: bool): void {
@@ -247,13 +247,13 @@ function beginService(person: i32, stage: i32, resource: i32, weight: f64, time:
   setStanding(person, IN_SERVICE);
   announceUnits(time, resource, inUse[resource], present[resource]);
   announceBegin(time, person, classOf(person), stage, resource, sinceOf(person));
-  scheduleNext(person, stage, time + serviceTime(person, stage, time), true);
+  scheduleNext(person, stage, serviceEnd(person, stage, time), true);
 }
 
-function serviceTime(person: i32, stage: i32, time: f64): f64 {
+function serviceEnd(person: i32, stage: i32, time: f64): f64 {
   const info = stages[stage];
   const u = drawStay(person, info.keyHigh, info.keyLow, occurrenceOf(person, stage));
-  return toTick(sample(forPerson(info.time, person), u, time));
+  return ending(forPerson(info.time, person), u, time);
 }
 
 /** Whether enough servers are free for a record of `weight` persons. */
@@ -262,7 +262,7 @@ function mayBegin(person: i32, stage: i32, resource: i32, weight: f64, time: f64
   if (!hasWeights) return free >= 1;
   keepAccount(resource, time);
   if (free >= weight) return true;
-  return accountAllows(resource, free, weight, serviceTime(person, stage, time));
+  return accountAllows(resource, free, weight, serviceEnd(person, stage, time) - time);
 }
 
 export function fillServers(resource: i32, time: f64): void {

@@ -27,8 +27,8 @@ export const individualMutants = [
   {
     name: "arrivals-every-from-start",
     file: `${folder}/arrivals.ts`,
-    from: "    flow.position += toTick(this.run.sampling.sample(",
-    to: "    flow.position = toTick(this.run.sampling.sample(",
+    from: "    flow.position = this.run.sampling.ending(flow.program.gaps[flow.caseClass], u, flow.position);",
+    to: "    flow.position = this.run.sampling.ending(flow.program.gaps[flow.caseClass], u, 0);",
     bug: "a gap counts from the start instead of from the arrival before",
   },
   {
@@ -121,15 +121,15 @@ export const individualMutants = [
   {
     name: "service-draw-of-the-route",
     file: `${folder}/stay.ts`,
-    from: "  const u = drawOfStay(run, person, stage, stayWords.time);\n  return toTick",
-    to: "  const u = drawOfStay(run, person, stage, stayWords.route);\n  return toTick",
+    from: "  const u = drawOfStay(run, person, stage, stayWords.time);\n  return run.sampling.ending",
+    to: "  const u = drawOfStay(run, person, stage, stayWords.route);\n  return run.sampling.ending",
     bug: "how long a service takes decides where it leads",
   },
   {
     name: "service-from-entering",
     file: `${folder}/stay.ts`,
-    from: "  scheduleNext(run, person, stage, time + serviceTime(run, person, stage, time), true);",
-    to: "  scheduleNext(run, person, stage, Math.max(time, people.wide[person * ROW64 + column64.since] + serviceTime(run, person, stage, time)), true);",
+    from: "  scheduleNext(run, person, stage, serviceEnd(run, person, stage, time), true);",
+    to: "  scheduleNext(run, person, stage, Math.max(time, people.wide[person * ROW64 + column64.since] + serviceEnd(run, person, stage, time) - time), true);",
     bug: "time in line counts as service",
   },
   {
@@ -198,7 +198,7 @@ export const individualMutants = [
   {
     name: "dwell-read-at-arrival",
     file: `${folder}/stay.ts`,
-    from: "  return time + toTick(run.sampling.sample(sampler, u, time));",
+    from: "  return run.sampling.ending(sampler, u, time);",
     to: "  return time + toTick(run.sampling.sample(sampler, u, 0));",
     bug: "a duration's schedule is read at the start of the run",
   },

@@ -1,6 +1,7 @@
 // "What would have to be true?": one parameter, searched for the value at which an answer or a claim turns. The
 // search is on expected numbers; runs of single persons on either side of what it finds confirm it.
 import { compile, plainly } from "../compile/compile.ts";
+import { DrawCache } from "../compile/drawCache.ts";
 import type { Documents } from "../documents/documents.ts";
 import type { LeverPlan } from "../documents/studyDocument.ts";
 import { PendencyError } from "../errors.ts";
@@ -56,9 +57,10 @@ export function checkFlip(documents: Documents, asked: FlipAsked): void {
   const lever = leverOf(documents, asked);
   const stacks = distinctStacks(lever.turned.flatMap(({ claim }) => stacksOf(claim)));
   const [, point] = lever.range.map((end) => lever.pointAt(end));
+  const kept = new DrawCache(stacks.length);
   // whether a scenario moves the same parameter is seen at either end
   try {
-    for (const stack of stacks) compile(documents, documents.facts, { ...plainly, stack, point });
+    for (const stack of stacks) compile(documents, documents.facts, { ...plainly, stack, point, kept });
   } catch (error) {
     if (!(error instanceof PendencyError)) throw error;
     const hint = `the lever sets ${settingText(point)}`;

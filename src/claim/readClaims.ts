@@ -12,7 +12,7 @@ import { namesAt } from "../reading/name.ts";
 import type { Mention } from "../reading/name.ts";
 import { kindsIn, readMeasure } from "../model/readMeasure.ts";
 import type { Measure } from "../model/measure.ts";
-import { shareIn } from "../parameters/readParameters.ts";
+import { shareIn } from "../parameters/readAlternatives.ts";
 import { didYouMean } from "../reading/suggest.ts";
 import { claimKinds } from "./claim.ts";
 import type { Claim, ClaimKind, Comparison, Test, UntestedPart, WordReading } from "./claim.ts";

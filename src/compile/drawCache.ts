@@ -23,8 +23,9 @@ interface Written {
   readonly chances: readonly string[];
 }
 
-/** A hundred draws of the flagship have four structures; each lever that is moved may make one or two. */
+/** A hundred draws of the flagship have four structures under one stack; each lever that is moved may make one or two. */
 const mostStructures = 12;
+const structuresOfAStack = 4;
 
 /** Fifty stacks of the flagship have three hundred; whoever moves a lever makes some with every move. */
 const mostLayers = 600;
@@ -90,6 +91,12 @@ export class DrawCache {
   #ofDraws = new Layers();
   /** one for each structure, the last used first */
   #programs: Program[] = [];
+  readonly #mostPrograms: number;
+
+  /** @param stacks that take turns */
+  constructor(stacks = 1) {
+    this.#mostPrograms = Math.max(mostStructures, structuresOfAStack * stacks);
+  }
 
   /**
    * Forgets everything of other documents, and what other draws touched.
@@ -174,10 +181,10 @@ export class DrawCache {
       if (!isSharedWith(earlier.curves.starts, program.curves.starts)) continue;
       const shared = sharedWith(earlier, program);
       if (!hasStructureOf(shared, earlier)) continue;
-      putFirst(this.#programs, earlier, mostStructures);
+      putFirst(this.#programs, earlier, this.#mostPrograms);
       return shared;
     }
-    putFirst(this.#programs, program, mostStructures);
+    putFirst(this.#programs, program, this.#mostPrograms);
     return program;
   }
 }

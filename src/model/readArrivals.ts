@@ -8,7 +8,7 @@ import {
 } from "../reading/reading.ts"; // prettier-ignore
 import type { Read, Reading } from "../reading/reading.ts";
 import { readValue, tableOf, value } from "../quantity/readValue.ts";
-import { shareIn } from "../parameters/readParameters.ts";
+import { shareIn } from "../parameters/readAlternatives.ts";
 import type { Distribution, Value } from "../quantity/value.ts";
 import type { Arrivals, Initial, Split } from "./model.ts";
 

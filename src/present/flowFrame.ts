@@ -1,6 +1,7 @@
 // One instant of the living flow picture: what to change in the picture that stands, and nothing that moves it.
 import type { FlowSeries } from "../ask/flow/flowSeries.ts";
-import type { FlowScene, SceneBox, SceneLink } from "./flowScene.ts";
+import type { FlowScene } from "./flowScene.ts";
+import type { SceneBox, SceneLink } from "./flowShapes.ts";
 import { bindLinesOf } from "./flowScene.ts";
 import { px, wrap } from "./svg.ts";
 

@@ -2,33 +2,36 @@
 import type { Program } from "../compile/program.ts";
 import type { Observation } from "../observe/observation.ts";
 import { observeFluid } from "../observe/observeFluid.ts";
-import type { Plan } from "../simulate/fluid/plan.ts";
 import { planFor, runInSlices, toTheEnd } from "../simulate/fluid/run.ts";
+import type { KeptPlan } from "./keptFor.ts";
 import type { StudySpec } from "./study.ts";
 
-/** Makes the runs of one stack: what draws have in common is planned once. */
+/** Makes the runs of one stack, or of several: what draws have in common is planned once. */
 export class FluidRuns {
   readonly #step: number;
   readonly #spec: Pick<StudySpec, "seriesGroup" | "seriesLevels">;
   readonly #levelMoves: boolean;
   readonly #histories: number | undefined;
-  #like: Plan | undefined;
+  readonly #plans: KeptPlan;
 
   /**
    * @param step       grid steps
    * @param levelMoves whether it is kept who of the kept levels went where
    * @param histories  see `planFor`; left out: as many as usual
+   * @param plans      what runs before these have left; left out: nothing
    */
   constructor(
     step: number,
     spec: Pick<StudySpec, "seriesGroup" | "seriesLevels">,
     levelMoves = false,
     histories?: number,
+    plans: KeptPlan = {},
   ) {
     this.#step = step;
     this.#spec = spec;
     this.#levelMoves = levelMoves;
     this.#histories = histories;
+    this.#plans = plans;
   }
 
   /**
@@ -49,8 +52,9 @@ export class FluidRuns {
       series,
       levelMoves: this.#levelMoves,
     });
-    const plan = planFor(program, this.#step, [seriesGroup], this.#like, until, this.#histories);
-    this.#like ??= plan;
+    const plan = planFor(program, this.#step, [seriesGroup], this.#plans.like, until, this.#histories);
+    // plans of another step have nothing in common with these
+    if (this.#plans.like?.h !== plan.h) this.#plans.like = plan;
     yield* runInSlices(plan, { listeners: [observer.listener], until, from });
     return observer.result();
   }

@@ -6,6 +6,7 @@ import type { FluidObserver } from "../observe/observeFluid.ts";
 import { approximationsOf } from "../simulate/fluid/approximations.ts";
 import { tryingSteps } from "../simulate/fluid/chooseStep.ts";
 import type { ChosenStep, StepChange } from "../simulate/fluid/chooseStep.ts";
+import type { Plan } from "../simulate/fluid/plan.ts";
 import { planFor, runPlan } from "../simulate/fluid/run.ts";
 import type { StopSignal } from "./stop.ts";
 import type { StudyInput } from "./planStudy.ts";
@@ -85,13 +86,15 @@ export function fluidStepAsked(
   const without: Record<string, string> = {};
   const bands: Band[] = [];
   let step = 0;
+  let like: Plan | undefined;
   for (const program of programs) {
     const observer = observeFluid(program, { ...spec, series: false, only: named });
-    const plan = planFor(program, stepDays / program.time.gridDays, []);
     // why a measure has no value is known from the first step on, how far a share may be off at the end
     const isAtEnd = program.measures.some(
       ({ name, statistic }) => named.has(name) && ["quantile", "shareOver"].includes(statistic?.kind ?? ""),
     );
+    const plan = planFor(program, stepDays / program.time.gridDays, [], like, isAtEnd ? undefined : 0);
+    like ??= plan;
     runPlan(plan, { listeners: [observer.listener], until: isAtEnd ? undefined : plan.h });
     // reasons are known once values are asked for
     bands.push(...bandsOf(observer, named));

@@ -12,6 +12,7 @@ import type { Point } from "../scenario/point.ts";
 import { stackName } from "../scenario/stack.ts";
 import type { Recorder } from "../simulate/recorder.ts";
 import { namingDraws, placesAt } from "./drawsOutside.ts";
+import { keptFor } from "./keptFor.ts";
 import { FluidRuns } from "./fluidRuns.ts";
 import { pointOf } from "./pointOf.ts";
 import type { StudyInput, StudyTask } from "./planStudy.ts";
@@ -44,8 +45,6 @@ export class Runner {
   readonly #input: StudyInput;
   /** by stack; a replication at the point of the one before it has its program */
   readonly #latest = new Map<number, { readonly point: Point | null; readonly program: Program }>();
-  /** by stack; values that no draw touches */
-  readonly #kept = new Map<number, DrawCache>();
   /** by stack; runs of expected numbers share what their plans have in common */
   readonly #fluid = new Map<number, FluidRuns>();
 
@@ -105,7 +104,8 @@ export class Runner {
     const known = this.#fluid.get(stack);
     if (known !== undefined) return known;
     if (fluidStep === undefined) throw new Error("study › expected the length of a step; got a request without one");
-    const runs = new FluidRuns(fluidStep, spec);
+    const plans = spec.points === "central" ? keptFor(this.#input.documents).plans : {};
+    const runs = new FluidRuns(fluidStep, spec, false, undefined, plans);
     this.#fluid.set(stack, runs);
     return runs;
   }
@@ -113,9 +113,8 @@ export class Runner {
   #programOf(stack: number, point: Point | null, who: string): Program {
     const latest = this.#latest.get(stack);
     if (latest !== undefined && sharedWith(latest.point, point) === latest.point) return latest.program;
-    const kept = this.#kept.get(stack) ?? new DrawCache();
-    this.#kept.set(stack, kept);
-    const program = explainingDraws(this.#input, stack, point, who, () => programOf(this.#input, stack, point, kept));
+    const work = (): Program => programOf(this.#input, stack, point);
+    const program = explainingDraws(this.#input, stack, point, who, work);
     this.#latest.set(stack, { point, program });
     return program;
   }
@@ -189,9 +188,14 @@ function measuredBy(until: number, values: readonly MeasureValue[], program: Pro
 /**
  * The program of one of the study's stacks.
  * @param point of the run, see pointOf; null: as the parameters' own values have it
- * @param kept of the programs of the same stack before it
+ * @param kept of programs before it; left out: of all that studies of the same documents compiled
  */
-export function programOf(input: StudyInput, stack: number, point: Point | null, kept?: DrawCache): Program {
+export function programOf(
+  input: StudyInput,
+  stack: number,
+  point: Point | null,
+  kept = keptFor(input.documents).programs,
+): Program {
   const { spec, facts, measures, warmUpDays } = input;
   const names = spec.stacks[stack];
   const { model: declared } = input.documents;

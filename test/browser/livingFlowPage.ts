@@ -1,7 +1,8 @@
 // What the test of the living picture runs inside a browser: a small court, drawn, moved and followed.
 import { flowParts } from "../../src/ask/flow/flowParts.ts";
 import { flowScale, wayShares } from "../../src/present/flowFrame.ts";
-import { flowScene, flowStyle } from "../../src/present/flowScene.ts";
+import { flowScene } from "../../src/present/flowScene.ts";
+import { flowStyle } from "../../src/present/flowShapes.ts";
 import { englishFlow } from "../../src/present/flowWords.ts";
 import { declarations, light } from "../../src/present/palette.ts";
 import { chartStyle } from "../../src/present/svg.ts";

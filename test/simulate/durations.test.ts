@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { normalCdf } from "../../src/quantity/specialFunctions.ts";
 import { change, day, plainNumber, scenario } from "../compile/examples.ts";
 import { expectMean, expectShare } from "./chance.ts";
-import { linesOf, staysIn, storyProgram } from "./stories.ts";
+import { arrivalsIn, linesOf, staysIn, storyProgram } from "./stories.ts";
 import type { Program } from "../../src/compile/program.ts";
 
 const cell = (given: string, head = "runs: {for: 500 days}"): Program =>
@@ -175,5 +175,67 @@ stages:
       "33 leave hearing to custody by end #2",
       "40 leave custody to released by clock #2",
     ]);
+  });
+});
+
+describe("fixed durations that are no whole number of 2⁻³² of a grid step, and come to a grid edge together", () => {
+  const boat = (grid: string): Program =>
+    storyProgram(`runs: {for: 10 hours}
+grid: ${grid}
+resources: {boat: {slots: 1, departs: {steps: {0 hours: 0 per hour, 4 hours: 1 per hour, 5 hours: 0 per hour}}}}
+stages:
+  a: {initial: {count: 1}, dwell: 100 minutes, next: b}
+  b: {dwell: 100 minutes, next: c}
+  c: {dwell: 100 minutes, next: quay}
+  quay: {boards: boat, next: gone}
+  gone: {outcome: true}
+`);
+
+  test("make the departure at that edge: three times 100 minutes are five hours, whatever the grid", () => {
+    for (const grid of ["20 minutes", "1 hour"]) {
+      expect(
+        staysIn(boat(grid), "quay").map(({ from, lasted }) => [from, lasted]),
+        grid,
+      ).toEqual([[grid === "1 hour" ? 5 : 15, 0]]);
+    }
+  });
+
+  test("the gaps of one every 11 minutes count the same in 11 days, and end where they do on paper", () => {
+    const program = storyProgram(`runs: {for: 22 days}
+stages:
+  door: {arrivals: {every: 11 minutes}, dwell: 1 day, next: gone}
+  gone: {outcome: true}
+`);
+    const instants = arrivalsIn(program, "door").map(({ time }) => time);
+    expect(instants.filter((time) => time < 11)).toHaveLength(1439);
+    expect(instants[1439]).toBe(11);
+    expect(instants.filter((time) => time < 22)).toHaveLength(2879);
+  });
+
+  test("a clock of their sum comes after the service that begins then, so that the fourth of ten is served", () => {
+    for (const grid of ["20 minutes", "1 hour"]) {
+      const desk = storyProgram(`runs: {for: 5 days}
+grid: ${grid}
+resources: {desk: {servers: 1}}
+stages:
+  line: {initial: {count: 10}, service: {by: desk, time: 100 minutes}, clocks: {left: {after: 300 minutes, while: waiting, to: away}}, next: gone}
+  gone: {outcome: true}
+  away: {outcome: true}
+`);
+      expect(
+        staysIn(desk, "line").filter(({ to }) => to === "gone"),
+        grid,
+      ).toHaveLength(4);
+    }
+  });
+
+  test("one shorter than the rounding that is mended still moves time on", () => {
+    const loop = storyProgram(`runs: {for: 1 minutes}
+grid: 1 minute
+stages:
+  a: {initial: {count: 1}, dwell: 0.000001 minutes, next: {a: 99.9%, gone: rest}}
+  gone: {outcome: true}
+`);
+    expect(staysIn(loop, "a").every(({ lasted }) => lasted > 0)).toBe(true);
   });
 });

@@ -32,7 +32,6 @@ export interface StackRuns {
 
 interface Stack extends StackRuns {
   readonly input: StudyInput;
-  readonly kept: DrawCache;
   readonly runs: FluidRuns;
 }
 
@@ -56,7 +55,7 @@ export class FluidLooks {
       const spec = specOf(documents, asked, stack);
       const input = inputOf(documents, spec, more, asked.warmUpDays ?? null);
       const fluid = fluidStepAsked([programOf(input, 0, setting)], input, stepDays);
-      return { stack, spec, more, fluid, input, kept: new DrawCache(), runs: new FluidRuns(fluid.step, spec) };
+      return { stack, spec, more, fluid, input, runs: new FluidRuns(fluid.step, spec) };
     });
     this.stacks = this.#stacks;
     const units = new Map<string, string>();
@@ -94,11 +93,11 @@ export class FluidLooks {
     return this.teller.tell((name) => values.get(name) ?? null);
   }
 
-  #measured({ input, kept, runs }: Stack, point: Point | null, sources: Readonly<Record<string, string>> = {}) {
+  #measured({ input, runs }: Stack, point: Point | null, sources: Readonly<Record<string, string>> = {}) {
     const at = together(this.#setting, point);
     const isOther = Object.keys(sources).length > 0;
     const own = isOther ? { ...input, spec: { ...input.spec, sources: { ...input.spec.sources, ...sources } } } : input;
-    const program = programOf(own, 0, at, isOther ? new DrawCache() : kept);
+    const program = programOf(own, 0, at, isOther ? new DrawCache() : undefined);
     return runs.run(
       program,
       false,

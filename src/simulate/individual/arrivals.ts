@@ -187,7 +187,7 @@ export class Arrivals {
     for (;;) {
       const u = this.run.stream.uniform(high, low, flow.gaps, purposes.arrivalGap, 0);
       flow.gaps++;
-      flow.position += toTick(this.run.sampling.sample(flow.program.gaps[flow.caseClass], u, flow.position));
+      flow.position = this.run.sampling.ending(flow.program.gaps[flow.caseClass], u, flow.position);
       if (flow.position > this.run.steps || this.isOwn(flow)) return this.inMonthOf(flow, flow.position);
     }
   }

@@ -36,7 +36,7 @@ function stageInstant(run: RunState, person: number, stage: StageId, clock: Cloc
   if (clock.rate !== null) return hazardInstant(run, forPerson(run, clock.rate, person), now, u);
   const sampler = forPerson(run, clock.after!, person);
   if (since < 0) return toTick(run.sampling.remaining(sampler, u, -since));
-  return now + toTick(run.sampling.sample(sampler, u, now));
+  return run.sampling.ending(sampler, u, now);
 }
 
 /** A clock that ran out elsewhere strikes at the instant of entering a stage where it can. */
@@ -79,8 +79,9 @@ export function startCrossClock(
   if (clock.rate !== null) strikeAt[at] = hazardInstant(run, forPerson(run, clock.rate, person), time, chance);
   else {
     const sampler = forPerson(run, clock.after!, person);
-    const left =
-      elapsed > 0 ? run.sampling.remaining(sampler, chance, elapsed) : run.sampling.sample(sampler, chance, time);
-    strikeAt[at] = time + toTick(left);
+    strikeAt[at] =
+      elapsed > 0
+        ? time + toTick(run.sampling.remaining(sampler, chance, elapsed))
+        : run.sampling.ending(sampler, chance, time);
   }
 }

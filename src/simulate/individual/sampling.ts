@@ -3,7 +3,10 @@ import type { Program, Sampler, SamplerId } from "../../compile/program.ts";
 import { exp } from "../../quantity/portable.ts";
 import { cdf, mixCdf, mixQuantile, quantile, type Family, type MixPart } from "../../random/distributions.ts";
 import { isShaped, ShapeTable } from "../../random/shapeTable.ts";
-import type { CurveReader } from "./curveReader.ts";
+import { toTick, type CurveReader } from "./curveReader.ts";
+
+/** Grid steps: more than the roundings of a few hundred fixed durations add up to. */
+const HAIR = 1 / 4194304;
 
 export class Sampling {
   private readonly samplers: readonly Sampler[];
@@ -44,6 +47,19 @@ export class Sampling {
       if (sampler.family === "fixed") return Math.max(0, this.figuresAt(id, time)[0]);
     }
     return Math.max(0, this.quantileAt(id, u, time));
+  }
+
+  /**
+   * The instant at which a duration that begins at `time` ends. Each fixed one is rounded, and those that come to a
+   * grid edge on paper, three of 40 minutes to two hours, end on it: nobody misses a departure by a rounding.
+   */
+  ending(id: SamplerId, u: number, time: number): number {
+    const length = this.sample(id, u, time);
+    const rounded = toTick(length);
+    const end = time + rounded;
+    if (rounded === length || this.samplers[id].family !== "fixed") return end;
+    const edge = Math.floor(end + 0.5);
+    return edge > time && Math.abs(end - edge) < HAIR ? edge : end;
   }
 
   /**

@@ -183,7 +183,7 @@ function dwellEnd(run: RunState, person: number, stage: StageId, time: number): 
   const u = drawOfStay(run, person, stage, stayWords.time);
   const since = run.people.wide[person * ROW64 + column64.since];
   if (since < 0) return toTick(run.sampling.remaining(sampler, u, -since));
-  return time + toTick(run.sampling.sample(sampler, u, time));
+  return run.sampling.ending(sampler, u, time);
 }
 
 /** The end of the stay or its first clock, whichever comes first; the end beats a clock at the same instant. */
@@ -235,13 +235,13 @@ function beginService(
     weight,
     people.wide[person * ROW64 + column64.since],
   );
-  scheduleNext(run, person, stage, time + serviceTime(run, person, stage, time), true);
+  scheduleNext(run, person, stage, serviceEnd(run, person, stage, time), true);
 }
 
-/** How long the service takes if it begins now; the draw has a name, so that asking again gives the same. */
-function serviceTime(run: RunState, person: number, stage: StageId, time: number): number {
+/** When the service ends if it begins now; the draw has a name, so that asking again gives the same. */
+function serviceEnd(run: RunState, person: number, stage: StageId, time: number): number {
   const u = drawOfStay(run, person, stage, stayWords.time);
-  return toTick(run.sampling.sample(forPerson(run, run.program.stages[stage].time!, person), u, time));
+  return run.sampling.ending(forPerson(run, run.program.stages[stage].time!, person), u, time);
 }
 
 /** Whether enough servers are free for a record of `weight` persons. */
@@ -257,7 +257,7 @@ function mayBegin(
   if (run.account === null) return free >= 1;
   keepAccount(run, resource, time);
   if (free >= weight) return true;
-  const length = serviceTime(run, person, stage, time);
+  const length = serviceEnd(run, person, stage, time) - time;
   return run.account.allows(resource, free, weight, run.present[resource], length);
 }
 
