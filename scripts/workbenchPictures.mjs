@@ -136,6 +136,13 @@ const pictures = [
     of: ".piece-prices",
     act: askedPiece("prices"),
   },
+  {
+    name: "piece-requires",
+    at: "v=1&model=border-rule&stack=law",
+    ...desktop,
+    of: ".piece-requires",
+    act: askedPiece("requires", [80]),
+  },
   { name: "piece-matters", at: changes, ...desktop, of: ".piece-matters", act: askedPiece("matters", [100]) },
   {
     name: "piece-parts-phone",

@@ -67,6 +67,8 @@ export { findCells } from "./ask/explain/findCells.ts";
 export { askAssumptions } from "./ask/assumptions.ts";
 export { askGrid } from "./ask/grid.ts";
 export { askFlip } from "./ask/flip.ts";
+export { askNearestFlips } from "./ask/nearestFlips.ts";
+export { askVerdictChanges } from "./ask/verdictChanges.ts";
 export { askAnswer } from "./ask/answer.ts";
 export { askBacktest } from "./ask/backtest.ts";
 export { askRegister } from "./ask/register.ts";
@@ -109,6 +111,19 @@ export type { AssumptionLedger } from "./ask/explain/assumptionLedger.ts";
 export type { Assumptions, AssumptionsAsked } from "./ask/assumptions.ts";
 export type { Grid, GridAsked } from "./ask/grid.ts";
 export type { FlipAsked, FlipTurn } from "./ask/flip.ts";
+export type {
+  ChangeCause,
+  Edition,
+  EditionAccount,
+  EditionVerdict,
+  JudgeAgain,
+  Mixture,
+  VerdictChange,
+  VerdictChanges,
+  WordChange,
+} from "./ask/verdictChanges.ts";
+export type { NearestAsked } from "./ask/nearestFlips.ts";
+export type { DecidingFigure, NearestFlip, Turning } from "./ask/flip/nearest.ts";
 export type { Flip, FlipCheck, FlipOf } from "./ask/flip/flip.ts";
 export type { AnswerAsked, AnswerConduct, AnswerSoFar, CommandWords, MainAnswer } from "./ask/answer.ts";
 export type { AnswerRow, Change, Finding, FlowRow, PlainAnswer } from "./ask/answer/plainAnswer.ts";

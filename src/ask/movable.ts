@@ -2,10 +2,8 @@
 // all uncertain figures drawn anew, and in expected numbers with each lever moved to both its ends. A test that says
 // it cannot fail is held to that, and one that nothing turns is named.
 import type { Claim } from "../claim/claim.ts";
-import { compile, plainly } from "../compile/compile.ts";
 import type { Documents } from "../documents/documents.ts";
 import { readSettings } from "../documents/readSettings.ts";
-import { PendencyError } from "../errors.ts";
 import { holds } from "../judge/holds.ts";
 import type { Outcome } from "../judge/holds.ts";
 import { isFactTest } from "../judge/judgeFact.ts";
@@ -14,13 +12,13 @@ import { sidesOf } from "../judge/sides.ts";
 import type { Point } from "../scenario/point.ts";
 import { canonicalStack, distinctStacks } from "../scenario/stack.ts";
 import type { Conduct } from "../study/makeStudy.ts";
-import type { FluidMade, Study } from "../study/study.ts";
+import type { Study } from "../study/study.ts";
 import type { MoreMeasure } from "../study/studyRequest.ts";
 import { claimMeasures } from "../study/studyMeasures.ts";
 import type { Asked } from "./asked.ts";
 import { questionOf } from "./answer/answerCells.ts";
+import { ExpectedRuns } from "./expectedRuns.ts";
 import { sortStacks } from "./possibleStacks.ts";
-import { quickStepDays } from "./quickStep.ts";
 import { runStacks } from "./runStacks.ts";
 
 interface MovableAsked extends Asked {
@@ -75,9 +73,9 @@ export async function askMovable(
   }));
   const { possible } = sortStacks(documents, distinctStacks(measures.map(({ measure }) => measure.scenario)));
   if (tests.length === 0 || possible.length === 0) return { study: null, tests: [] };
-  const runs = new Runs(documents, asked, possible, measures, conduct);
+  const runs = new ExpectedRuns(documents, asked, possible, measures, conduct);
   const [asIs] = await runs.at([null]);
-  const drawn = await runs.drawn();
+  const drawn = await drawnRuns(documents, asked, possible, measures, conduct);
   const ends = leverEnds(documents);
   const moved = await runs.at(ends.map(({ point }) => point));
   const outcomeIn = ({ claim, index }: (typeof tests)[number], study: Study, run: number): Outcome => {
@@ -133,70 +131,14 @@ function leverEnds(documents: Documents): readonly LeverEnd[] {
   return [...own, ...ofStudy];
 }
 
-/** Runs of expected numbers under every stack that claims name. */
-class Runs {
-  readonly #documents: Documents;
-  readonly #asked: Asked;
-  readonly #stacks: readonly (readonly string[])[];
-  readonly #more: readonly MoreMeasure[];
-  readonly #conduct: Conduct;
-  #fluid: FluidMade | undefined;
-
-  constructor(
-    documents: Documents,
-    asked: Asked,
-    stacks: readonly (readonly string[])[],
-    more: readonly MoreMeasure[],
-    conduct: Conduct,
-  ) {
-    this.#documents = documents;
-    this.#asked = asked;
-    this.#stacks = stacks;
-    this.#more = more;
-    this.#conduct = conduct;
-  }
-
-  /**
-   * Expected numbers at each point, a study for each. A stack that moves the same parameter is left as it is: there
-   * the lever moves nothing.
-   */
-  async at(points: readonly (Point | null)[]): Promise<readonly Study[]> {
-    if (points.length === 0) return [];
-    const stepDays = this.#asked.stepDays ?? quickStepDays(this.#documents.model);
-    const study = await runStacks(
-      {
-        documents: this.#documents,
-        asked: { ...this.#asked, engine: "fluid", seed: undefined, replications: undefined, stepDays },
-        replications: 1,
-        shown: [],
-        settings: points.flatMap((point) => this.#stacks.map((stack) => (this.#takes(stack, point) ? point : null))),
-        ...(this.#fluid === undefined ? {} : { fluid: this.#fluid }),
-      },
-      points.flatMap(() => this.#stacks),
-      { quantities: false, defaults: null, claims: [], targets: false, more: this.#more },
-      this.#conduct,
-    );
-    this.#fluid ??= study.fluid;
-    const wide = this.#stacks.length;
-    return points.map((_, nth) => ({ ...study, stacks: study.stacks.slice(nth * wide, (nth + 1) * wide) }));
-  }
-
-  /** Chance and all uncertain figures drawn, by the engine that the model's study is made with. */
-  drawn(): Promise<Study> {
-    const { documents, more } = { documents: this.#documents, more: this.#more };
-    const measure = { quantities: false, defaults: null, claims: [], targets: false, more };
-    const wanted = { documents, asked: this.#asked, replications: usualRuns, shown: [] };
-    return runStacks(wanted, this.#stacks, measure, this.#conduct);
-  }
-
-  #takes(stack: readonly string[], point: Point | null): boolean {
-    if (point === null) return false;
-    try {
-      compile(this.#documents, this.#documents.facts, { ...plainly, stack, point });
-      return true;
-    } catch (error) {
-      if (error instanceof PendencyError) return false;
-      throw error;
-    }
-  }
+/** Chance and all uncertain figures drawn, by the engine that the model's study is made with. */
+function drawnRuns(
+  documents: Documents,
+  asked: Asked,
+  stacks: readonly (readonly string[])[],
+  more: readonly MoreMeasure[],
+  conduct: Conduct,
+): Promise<Study> {
+  const measure = { quantities: false, defaults: null, claims: [], targets: false, more };
+  return runStacks({ documents, asked, replications: usualRuns, shown: [] }, stacks, measure, conduct);
 }

@@ -81,6 +81,7 @@ const commands = {
   score: async () => (await import("./commands/score.ts")).declareScore,
   refresh: async () => (await import("./commands/refresh.ts")).declareRefresh,
   verify: async () => (await import("./commands/verify.ts")).declareVerify,
+  verdicts: async () => (await import("./commands/verdicts.ts")).declareVerdicts,
   new: async () => (await import("./commands/new.ts")).declareNew,
 };
 

@@ -5,7 +5,20 @@ import type { Study } from "../study/study.ts";
 import type { FreezeAsked } from "./frozenFolder.ts";
 
 /** Options that decide nothing of what is written. */
-const onlyConduct = ["quiet", "color", "workers", "out", "maxMemory", "log", "maxLog", "open", "agreement"];
+const onlyConduct = [
+  "quiet",
+  "keep",
+  "edition",
+  "since",
+  "color",
+  "workers",
+  "out",
+  "maxMemory",
+  "log",
+  "maxLog",
+  "open",
+  "agreement",
+];
 
 /**
  * A command begins; what it knows of its run at the end becomes the record.

@@ -1,4 +1,5 @@
 // Verdicts for machines: the same words and numbers as the page, in one stable shape.
+import type { Turning } from "../ask/flip/nearest.ts";
 import type { HeldRuns, PartVerdict, TestResult, Verdict, VerdictWord } from "../judge/verdict.ts";
 import type { Study } from "../study/study.ts";
 import { chanceJson } from "./chanceJson.ts";
@@ -44,6 +45,8 @@ export interface ClaimEntry {
   /** the statement in a few words; `words` where the document has no fewer */
   readonly short: string;
   readonly said: Verdict["said"];
+  /** which single figure would turn it, part by part; left out where nobody asked */
+  readonly turning?: readonly Omit<Turning, "claim">[];
 }
 
 /**
@@ -51,11 +54,13 @@ export interface ClaimEntry {
  *
  * @param study  null where nothing was run
  * @param model  its name, where there is no study that has it
+ * @param turnings which single figures would turn them; null: nobody asked
  */
 export function claimsDocument(
   study: Study | null,
   verdicts: readonly Verdict[],
   model = study?.modelId ?? "",
+  turnings: readonly Turning[] | null = null,
 ): ClaimsDocument {
   return {
     model,
@@ -64,8 +69,13 @@ export function claimsDocument(
       ...verdict,
       numbers: tests.flatMap((test) => test.numbers),
       tests,
+      ...(turnings === null ? {} : { turning: turningOf(verdict.id, turnings) }),
     })),
   };
+}
+
+function turningOf(id: string, turnings: readonly Turning[]): readonly Omit<Turning, "claim">[] {
+  return turnings.flatMap(({ claim, ...turning }) => (claim === id ? [turning] : []));
 }
 
 const nothingRun = {
@@ -91,6 +101,10 @@ function studyJson(study: Study): Omit<ClaimsDocument, "model" | "claims"> {
 }
 
 /** The text of claims.json, ending in a line feed. */
-export function claimsJson(study: Study, verdicts: readonly Verdict[]): string {
-  return `${JSON.stringify(claimsDocument(study, verdicts), null, 2)}\n`;
+export function claimsJson(
+  study: Study,
+  verdicts: readonly Verdict[],
+  turnings: readonly Turning[] | null = null,
+): string {
+  return `${JSON.stringify(claimsDocument(study, verdicts, study.modelId, turnings), null, 2)}\n`;
 }

@@ -1,4 +1,5 @@
 // Statements judged, as text: each verdict, and beneath it what was compared, with the numbers of both sides.
+import type { Turning } from "../ask/flip/nearest.ts";
 import type { TestResult, Verdict } from "../judge/verdict.ts";
 import { fittingUnit } from "../quantity/fittingTime.ts";
 import type { FittingUnit } from "../quantity/fittingTime.ts";
@@ -6,13 +7,36 @@ import { counted, number, range } from "../quantity/numberWords.ts";
 import { fold } from "./fold.ts";
 import { verdictsText } from "./terminal.ts";
 import { lineOf } from "./testLine.ts";
+import { turningSentences } from "./turningSentences.ts";
 import { undefinedWords } from "./verdictWords.ts";
 import { plainStyle } from "./terminalStyle.ts";
 import type { TerminalStyle } from "./terminalStyle.ts";
 
-/** Verdicts with what each rests on: every test in words, its line among them, and every number it compared. */
-export function claimsText(verdicts: readonly Verdict[], style = plainStyle): string {
-  return verdicts.map((verdict) => verdictsText([verdict], style) + restsOn(verdict, style).join("")).join("");
+/**
+ * Verdicts with what each rests on: every test in words, its line among them, and every number it compared.
+ *
+ * @param turnings which single figures would turn them; left out: nobody asked
+ */
+export function claimsText(
+  verdicts: readonly Verdict[],
+  style = plainStyle,
+  turnings: readonly Turning[] = [],
+): string {
+  return verdicts
+    .map(
+      (verdict) =>
+        verdictsText([verdict], style) + turnsOn(verdict, turnings, style) + restsOn(verdict, style).join(""),
+    ) // prettier-ignore
+    .join("");
+}
+
+/** Which single figure would turn it. */
+function turnsOn({ id }: Verdict, turnings: readonly Turning[], style: TerminalStyle): string {
+  const own = turningSentences(turnings.filter(({ claim }) => claim === id));
+  return own
+    .flatMap((sentence) => fold(sentence, 2, style))
+    .map((line) => `${line}\n`)
+    .join("");
 }
 
 /** Parts of the model that are named one by one. */

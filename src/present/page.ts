@@ -176,7 +176,7 @@ details[open] summary{margin-bottom:.5rem}
 .card{break-inside:avoid;border-top:2px solid var(--ink);padding:.8rem 0 1.25rem;margin:0}
 .card h3{font-size:1.0938rem;line-height:1.35}
 .card .chart{width:316px}
-.parts,.card .untested{font:.875rem/1.45 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}
+.parts,.card .turns,.card .untested{font:.875rem/1.45 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}
 .parts{padding-left:1.1rem;margin:0 0 .5rem}
 .card p{margin-bottom:.5rem}
 .verdict{font-size:.9375rem}

@@ -5,8 +5,11 @@ import { number } from "../quantity/numberWords.ts";
 import { scaleLinear } from "./linearScale.ts";
 import { isFactor, valueWords } from "./requiresSentences.ts";
 import type { TitleOf } from "./requiresSentences.ts";
+import { englishRequires } from "./requiresWords.ts";
 import type { RequiresWords } from "./requiresWords.ts";
 import { label, px, svg, wrap } from "./svg.ts";
+import { figures, words } from "./table.ts";
+import type { Table } from "./table.ts";
 import type { ToldChart } from "./toldChart.ts";
 
 interface RequiresChartOptions {
@@ -41,7 +44,7 @@ export function requiresChart(
     const middle = isWide ? top + height / 2 : top + lines.length * lineHeight + 12;
     const first = isWide ? middle + 4 - ((lines.length - 1) * lineHeight) / 2 : top + 10;
     const [low, high] = move.plausible.map((end) => x(end));
-    const value = neededWords(move);
+    const value = neededWords(move, said);
     const at = x(move.spreads);
     body.push(
       ...lines.map((line, row) => label(isWide ? left - 10 : left, first + row * lineHeight, line, isWide ? { anchor: "end" } : { className: "halo" })), // prettier-ignore
@@ -67,9 +70,10 @@ export function requiresChart(
 }
 
 /** "1.3 ×", "68 %" */
-export function neededWords(move: Move): string {
-  if (isFactor(move)) return `${valueWords(move.value, move)} ×`;
-  return `${move.how === "plus" && move.value > 0 ? "+" : ""}${valueWords(move.value, move)}`;
+export function neededWords(move: Move, said: RequiresWords = englishRequires): string {
+  const value = valueWords(move.value, move, said);
+  if (isFactor(move)) return `${value} ×`;
+  return `${move.how === "plus" && move.value > 0 ? "+" : ""}${value}`;
 }
 
 export function assumedWords(move: Move): string {
@@ -81,4 +85,21 @@ export function assumedWords(move: Move): string {
 export function signedSpreads(spreads: number): string {
   const rounded = Number(spreads.toFixed(1));
   return rounded > 0 ? `+${number(rounded, "exact")}` : number(rounded, "exact");
+}
+
+/** How far each would have to move, every number of it. */
+export function movesTable(
+  name: string,
+  title: string,
+  moves: readonly Move[],
+  said: RequiresWords = englishRequires,
+  titleOf: TitleOf = ({ title: own }) => own,
+): Table {
+  const { columns, kinds } = said;
+  return {
+    name,
+    caption: `${said.title}: ${title}`,
+    columns: [words(columns.figure), words(columns.name), words(columns.kind), words(columns.unit), figures(columns.assumed), figures(columns.needed), figures(columns.spreads), figures(columns.below, "share"), figures(columns.plausibleFrom, "spreads"), figures(columns.plausibleTo, "spreads")], // prettier-ignore
+    rows: moves.map((move) => [titleOf(move), move.parameter, `${kinds[move.kind]}, ${move.how}`, said.unit(move.unit), move.assumed, move.value, move.spreads, move.below, ...move.plausible]), // prettier-ignore
+  };
 }

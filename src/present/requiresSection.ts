@@ -4,7 +4,7 @@ import type { ConditionBox, Freedom, Requires } from "../ask/requires/required.t
 import type { ReportInput } from "../ask/report/reportInput.ts";
 import { counted, number } from "../quantity/numberWords.ts";
 import { escape, figure, paragraph, section } from "./html.ts";
-import { requiresChart } from "./requiresChart.ts";
+import { movesTable, requiresChart } from "./requiresChart.ts";
 import { boxLines, conditionWords, freedomLines, leverSentence, requiresSentence } from "./requiresSentences.ts";
 import { englishRequires as said } from "./requiresWords.ts";
 import { responsive } from "./svg.ts";
@@ -43,8 +43,8 @@ interface Named {
 
 function freedomsOf({ evidence, withLevers }: Requires): readonly Named[] {
   return [
-    ...(evidence === null ? [] : [{ name: "evidence", title: "Uncertain figures alone", freedom: evidence }]),
-    ...(withLevers === null ? [] : [{ name: "levers", title: "Figures and levers", freedom: withLevers }]),
+    ...(evidence === null ? [] : [{ name: "evidence", title: said.alone, freedom: evidence }]),
+    ...(withLevers === null ? [] : [{ name: "levers", title: said.withLeversToo, freedom: withLevers }]),
   ];
 }
 
@@ -52,28 +52,17 @@ function pictureOf(title: string, sentence: string, { nearest }: Freedom, id: st
   if (nearest === null) return "";
   const draw = (width: number, suffix: string): string =>
     requiresChart(nearest.moves, { id: `${id}-${suffix}`, width, title, sentence, words: said, titleOf: (one) => one.title }).picture; // prettier-ignore
-  const note = "How far each figure would have to move, in spreads of its own range.";
-  return figure(title, note, responsive(draw), foldedTable(movesTable(id, title, nearest)));
+  return figure(title, said.howFar, responsive(draw), foldedTable(movesTable(id, title, nearest.moves)));
 }
 
 /** Of each freedom the moves and the box with its trajectory; of levers their bounds. */
 export function requiresTables({ requires }: ReportInput): readonly Table[] {
   if (requires === undefined || requires.gate?.status === "failed") return [];
   const ofFreedoms = freedomsOf(requires).flatMap(({ name, title, freedom: { nearest, box } }) => [
-    ...(nearest === null ? [] : [movesTable(`requires-${name}`, title, nearest)]),
+    ...(nearest === null ? [] : [movesTable(`requires-${name}`, title, nearest.moves)]),
     ...(box === null ? [] : [conditionsTable(`requires-${name}-box`, title, box), trajectoryTable(`requires-${name}-peeled`, title, box)]), // prettier-ignore
   ]);
   return requires.levers.length === 0 ? ofFreedoms : [...ofFreedoms, leversTable(requires)];
-}
-
-function movesTable(name: string, title: string, { moves }: NonNullable<Freedom["nearest"]>): Table {
-  const { columns } = said;
-  return {
-    name,
-    caption: `${said.title}: ${title}`,
-    columns: [words(columns.figure), words("name"), words(columns.kind), words("unit"), figures(columns.assumed), figures(columns.needed), figures(columns.spreads), figures(columns.below, "share"), figures("plausible from", "spreads"), figures("plausible to", "spreads")], // prettier-ignore
-    rows: moves.map((move) => [move.title, move.parameter, `${move.kind}, ${move.how}`, move.unit, move.assumed, move.value, move.spreads, move.below, ...move.plausible]), // prettier-ignore
-  };
 }
 
 function conditionsTable(name: string, title: string, { conditions }: ConditionBox): Table {

@@ -1,7 +1,7 @@
 // What would have to be true, in sentences: the one that answers first, then levers, publishers, the box and the search.
 import type { Combination, Comes, Condition, ConditionBox, Freedom, LeverSpans, Move, Requires, Span, SpanEnd } from "../ask/requires/required.ts"; // prettier-ignore
 import { fittingUnit } from "../quantity/fittingTime.ts";
-import { noNumber, number, percent } from "../quantity/numberWords.ts";
+import { number, percent } from "../quantity/numberWords.ts";
 import { jeffreysInterval } from "../statistics/jeffreysInterval.ts";
 import { capital } from "./html.ts";
 import { englishRequires } from "./requiresWords.ts";
@@ -18,7 +18,7 @@ export function requiresSentence(
 ): string {
   const { of, assumed, wanted, gate, evidence, withLevers } = found;
   if (gate?.status === "failed") return `${capital(gate.words)}.`;
-  const lead = `${said.asAssumed[of.kind][wanted]}${said.comes(assumed.compare, comparedWords(assumed), lineWords(assumed, said))}.`;
+  const lead = `${said.asAssumed[of.kind][wanted]}${said.comes(assumed.compare, comparedWords(assumed, said), lineWords(assumed, said))}.`;
   const [first, second] = [evidence, withLevers].map((freedom, nth) => freedom === null ? "" : freedomWords(found, freedom, nth === 1 || evidence === null, said, titleOf)); // prettier-ignore
   const parts = [first, second].filter((part) => part !== "").map((part) => `${capital(part)}.`);
   return [gate === null ? lead : `${capital(gate.words)}. ${lead}`, ...parts].join(" ");
@@ -35,7 +35,7 @@ function freedomWords(
   if (result === "unknown") return said.unknown;
   if (nearest !== null) {
     const moves = movesWords(nearest.moves, said, titleOf);
-    const spreads = spreadsWords(nearest.distance);
+    const spreads = said.spreads(Number(nearest.distance.toPrecision(2)));
     const words = hasLevers ? said.withLevers(would, moves, spreads) : said.nearest(would, moves, spreads);
     return `${words}${checkWords(nearest, said)}`;
   }
@@ -48,15 +48,11 @@ function shareOf(share: number): string {
   return `${number(Number((share * 100).toPrecision(4)), "exact")} %`;
 }
 
-function spreadsWords(distance: number): string {
-  return `${number(Number(distance.toPrecision(2)), "exact")} ${distance === 1 ? "spread" : "spreads"}`;
-}
-
 function movesWords(moves: readonly Move[], said: RequiresWords, titleOf: TitleOf): string {
   const parts = moves.map((move) => {
-    if (isFactor(move)) return said.times(titleOf(move), valueWords(move.value, move));
-    if (move.how === "plus") return said.plus(titleOf(move), `${move.value > 0 ? "+" : ""}${valueWords(move.value, move)}`); // prettier-ignore
-    return said.is(titleOf(move), valueWords(move.value, move), move.assumed === null ? null : valueWords(move.assumed, move)); // prettier-ignore
+    if (isFactor(move)) return said.times(titleOf(move), valueWords(move.value, move, said));
+    if (move.how === "plus") return said.plus(titleOf(move), `${move.value > 0 ? "+" : ""}${valueWords(move.value, move, said)}`); // prettier-ignore
+    return said.is(titleOf(move), valueWords(move.value, move, said), move.assumed === null ? null : valueWords(move.assumed, move, said)); // prettier-ignore
   });
   return listed(parts, said.and);
 }
@@ -77,32 +73,33 @@ export function isFactor({ how, unit, assumed = null }: Valued): boolean {
 export function valueWords(
   value: number,
   { unit, how }: Pick<Valued, "unit"> & { readonly how: Condition["how"] },
+  said: RequiresWords = englishRequires,
 ): string {
   if (unit === "share" && how !== "set") return percentWords(value);
   const text = number(Number(value.toPrecision(3)), "exact");
-  return unit === "" || unit === "factor" || (unit === "share" && Math.abs(value) > 1) ? text : unit === "share" ? percentWords(value) : `${text} ${unit}`; // prettier-ignore
+  return unit === "" || unit === "factor" || (unit === "share" && Math.abs(value) > 1) ? text : unit === "share" ? percentWords(value) : `${text} ${said.unit(unit)}`; // prettier-ignore
 }
 
 function percentWords(share: number): string {
   return `${number(Number((share * 100).toPrecision(3)), "exact")} %`;
 }
 
-function comparedWords({ compared, compare, unit }: Comes): string {
-  if (compared === null) return noNumber;
-  return amountWords(compared, compare, unit);
+function comparedWords({ compared, compare, unit }: Comes, said: RequiresWords): string {
+  if (compared === null) return said.noNumber;
+  return amountWords(compared, compare, unit, said);
 }
 
-function amountWords(value: number, compare: Comes["compare"], unit: string): string {
+function amountWords(value: number, compare: Comes["compare"], unit: string, said: RequiresWords): string {
   if (compare === "ratio") return number(Number(value.toPrecision(3)), "exact");
   if (unit === "share") return percentWords(value);
   const fitting = fittingUnit(unit, [value]);
   const shown = Number((fitting.of(value) ?? 0).toPrecision(4));
-  return `${number(shown, "exact")}${fitting.name === "" ? "" : ` ${fitting.name}`}`;
+  return `${number(shown, "exact")}${fitting.name === "" ? "" : ` ${said.unit(fitting.name)}`}`;
 }
 
 /** "less than 1", "at least 5" */
-function lineWords({ kind, line, compare, unit }: Comes, said: RequiresWords = englishRequires): string {
-  return `${said.lines[kind]} ${amountWords(line, compare, unit)}`;
+function lineWords({ kind, line, compare, unit }: Comes, said: RequiresWords): string {
+  return `${said.lines[kind]} ${amountWords(line, compare, unit, said)}`;
 }
 
 function checkWords({ confirmed, isSettled }: Combination, said: RequiresWords): string {
@@ -124,7 +121,7 @@ export function freedomLines(
   const { held, draws, most, looks, moved, figures, bent } = freedom;
   const lines = [
     ...(draws === 0 ? [] : [said.drawn(held, draws, percent(held / draws), jeffreysInterval(held, draws, 0.9))]),
-    ...(most === null ? [] : [said.most(comparedWords(most), lineWords(most, said), most.moves.length > 3 ? "" : movesWords(most.moves, said, titleOf))]), // prettier-ignore
+    ...(most === null ? [] : [said.most(comparedWords(most, said), lineWords(most, said), most.moves.length > 3 ? "" : movesWords(most.moves, said, titleOf))]), // prettier-ignore
     said.searched(looks, moved, figures, draws),
     ...(bent.length === 0 ? [] : [said.bent(bent.join("; "))]),
   ];
@@ -141,7 +138,7 @@ export function leverSentence(
   // prettier-ignore
   const { spans, range, unit } = found;
   const isTimes = unit === "" || unit === "factor" || (unit === "share" && range[1] > 1);
-  const words = (value: number): string => (isTimes ? number(Number(value.toPrecision(3)), "exact") : leverValue(value, found)); // prettier-ignore
+  const words = (value: number): string => (isTimes ? number(Number(value.toPrecision(3)), "exact") : valueWords(value, { unit, how: "set" }, said)); // prettier-ignore
   const parts = spans.map((span) => `${spanWords(span, words, said)}${spanChecks(span, words, said)}`);
   const where = spans.length === 0 ? said.nowhere(words(range[0]), words(range[1])) : listed(parts, said.and);
   const isChecked = spans.some((span) => spanChecks(span, words, said) !== "");
@@ -158,11 +155,6 @@ function spanWords({ low, high }: Span, words: (value: number) => string, said: 
 function spanChecks({ low, high }: Span, words: (value: number) => string, said: RequiresWords): string {
   const checks = [low, high].flatMap(({ confirmed }: SpanEnd) => confirmed);
   return checks.length === 0 ? "" : said.checks(checks.map(({ value, holds, runs }) => ({ at: said.at(words(value)), so: holds, runs }))); // prettier-ignore
-}
-
-/** A lever's value with its unit; of a factor "4.2 times". */
-function leverValue(value: number, { unit }: Pick<LeverSpans, "unit">): string {
-  return valueWords(value, { unit, how: "set" });
 }
 
 /** What stands of a box, in sentences. */
@@ -191,7 +183,7 @@ export function conditionWords(
   const { low, high, names } = condition;
   const title = titleOf(condition);
   if (names.length > 0) return said.is(title, names.join(", "), null);
-  const words = (value: number): string => valueWords(value, condition);
+  const words = (value: number): string => valueWords(value, condition, said);
   const side = low !== null && high !== null ? said.conditionBetween(words(low), words(high)) : low !== null ? said.atLeast(words(low)) : said.atMost(words(high ?? 0)); // prettier-ignore
   return condition.how === "times" ? said.times(title, side) : said.condition(title, side);
 }

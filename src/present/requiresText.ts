@@ -59,7 +59,7 @@ function trackOf({ plausible: [low, high], spreads }: Move, furthest: number, { 
 
 function moreOf(freedom: Freedom, isWithLevers: boolean, isStopped: boolean, style: TerminalStyle): readonly string[] {
   const { box } = freedom;
-  const heading = isWithLevers ? "Figures and levers" : "Uncertain figures alone";
+  const heading = isWithLevers ? said.withLeversToo : said.alone;
   return [
     "",
     style.bold(heading),

@@ -1,9 +1,14 @@
 // What is said of what would have to be true, in English: parts of sentences, so that another language can say the same.
-import { counted, percentRange } from "../quantity/numberWords.ts";
+import { counted, noNumber, number, percentRange } from "../quantity/numberWords.ts";
 import { capital } from "./html.ts";
 
 /** Numbers come in words, with their units. */
 export interface RequiresWords {
+  /** a unit as documents write it */
+  unit(text: string): string;
+  spreads(distance: number): string;
+  /** in place of a number that there is not */
+  readonly noNumber: string;
   readonly asAssumed: Readonly<Record<"question" | "claim", Readonly<Record<"holds" | "fails", string>>>>;
   /** what would be so: "it would be yes", "it would no longer hold" */
   readonly would: Readonly<Record<"question" | "claim", Readonly<Record<"holds" | "fails", string>>>>;
@@ -51,12 +56,18 @@ export interface RequiresWords {
   searched(looks: number, moved: number, figures: number, draws: number): string;
   bent(titles: string): string;
   readonly limits: string;
-  readonly columns: Readonly<Record<"figure" | "assumed" | "needed" | "spreads" | "below" | "kind" | "plausible" | "condition" | "low" | "high" | "range" | "byChance" | "again" | "inside" | "conditions" | "density" | "coverage" | "lever" | "from" | "to" | "isTurn", string>>; // prettier-ignore
+  readonly columns: Readonly<Record<"figure" | "assumed" | "needed" | "spreads" | "below" | "kind" | "plausible" | "condition" | "low" | "high" | "range" | "byChance" | "again" | "inside" | "conditions" | "density" | "coverage" | "lever" | "from" | "to" | "isTurn" | "name" | "unit" | "plausibleFrom" | "plausibleTo", string>>; // prettier-ignore
   readonly yes: string;
   readonly no: string;
   readonly axis: string;
   readonly legend: Readonly<Record<"assumed" | "needed" | "plausible", string>>;
   readonly title: string;
+  readonly kinds: Readonly<Record<"figure" | "lever", string>>;
+  /** what stands over the picture of figures alone, and of figures and levers */
+  readonly alone: string;
+  readonly withLeversToo: string;
+  /** under a picture */
+  readonly howFar: string;
   readonly leverTitle: string;
   readonly boxTitle: string;
   readonly tableBelow: string;
@@ -65,6 +76,9 @@ export interface RequiresWords {
 const times = (many: number, one: string): string => counted(many, one);
 
 export const englishRequires: RequiresWords = {
+  unit: (text) => text,
+  spreads: (distance) => `${number(distance, "exact")} ${distance === 1 ? "spread" : "spreads"}`,
+  noNumber,
   asAssumed: {
     question: { holds: "As assumed the answer is no", fails: "As assumed the answer is yes" },
     claim: { holds: "As assumed it does not hold", fails: "As assumed it holds" },
@@ -150,12 +164,20 @@ export const englishRequires: RequiresWords = {
     from: "from",
     to: "to",
     isTurn: "ends that are turning points",
+    name: "name",
+    unit: "unit",
+    plausibleFrom: "plausible from",
+    plausibleTo: "plausible to",
   },
   yes: "yes",
   no: "no",
   axis: "spreads of its range from what is assumed",
   legend: { assumed: "assumed", needed: "needed", plausible: "plausible" },
   title: "What would have to be true",
+  kinds: { figure: "figure", lever: "lever" },
+  alone: "Uncertain figures alone",
+  withLeversToo: "Figures and levers",
+  howFar: "How far each figure would have to move, in spreads of its own range.",
   leverTitle: "Each lever by itself",
   boxTitle: "Conditions under which it mostly is so",
   tableBelow: "The table below holds every number.",

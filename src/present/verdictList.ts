@@ -8,6 +8,7 @@ import type { ReportInput } from "../ask/report/reportInput.ts";
 import { label, px, svg } from "./svg.ts";
 import type { Table } from "./table.ts";
 import { lineOf } from "./testLine.ts";
+import { turningSentences } from "./turningSentences.ts";
 import { figures, foldedTable, words } from "./table.ts";
 import {
   gateWords,
@@ -29,7 +30,7 @@ export function verdictSection(input: ReportInput): string {
     "independent ones.";
   const known = new Set(factsOf(input).map((fact) => fact.id));
   const cards = input.verdicts
-    .map((verdict) => card(verdict, known, liveLine(input, [], { statement: verdict.id })))
+    .map((verdict) => card(verdict, known, turnsOn(input, verdict.id), liveLine(input, [], { statement: verdict.id })))
     .join("");
   const tables = verdictTables(input).map(foldedTable).join("");
   return section(
@@ -125,14 +126,23 @@ function tally(input: ReportInput): string {
   return `<ul class="tally" aria-label="Verdicts counted">${items.join("")}</ul>`;
 }
 
-/** @param live from the statement to the same in the workbench */
-function card(verdict: Verdict, known: ReadonlySet<string>, live: string): string {
+/** Which single figure would turn it, where that was found out of these documents. */
+function turnsOn({ turnings = [] }: ReportInput, id: string): string {
+  const own = turningSentences(turnings.filter(({ claim }) => claim === id));
+  return own.map((sentence) => paragraph(capital(sentence), "turns")).join("");
+}
+
+/**
+ * @param turns which single figure would turn it
+ * @param live  from the statement to the same in the workbench
+ */
+function card(verdict: Verdict, known: ReadonlySet<string>, turns: string, live: string): string {
   const said = [verdict.said.by, verdict.said.date, verdict.said.source].filter((part) => part !== "").join(", ");
   const untested = verdict.notTested === "" ? "" : paragraph(`Not tested: ${verdict.notTested}`, "untested");
   return (
     `<li class="card" id="${anchor("claim", verdict.id)}"><h3>${escape(capital(verdict.words))}</h3>` +
     `<p class="said">${escape(said)}</p>${wordLine(verdict)}` +
-    `${verdict.probability === null ? "" : probabilityStrip(verdict)}${partList(verdict)}${untested}` +
+    `${verdict.probability === null ? "" : probabilityStrip(verdict)}${partList(verdict)}${turns}${untested}` +
     `${paragraph(verdict.reason, "reason")}${verdict.tests.map((test) => testList(test, verdict.tests.length > 1, known)).join("")}` +
     `${live}<p class="quiet id">${escape(verdict.id)} · ${escape(verdict.kind.join(", "))}</p></li>`
   );

@@ -119,7 +119,8 @@ async function conductStudy(
   const left = runsOfEach(tasks);
   const shorter = (replications: number): StudyInput => ({ ...input, spec: { ...spec, replications } });
   const upTo = (runs: readonly Run[], replications: number): Study => {
-    const merged = mergeStudy(shorter(replications), runs, programs, "");
+    // what is looked at are measures: fans of single stages would take longer to make than runs
+    const merged = mergeStudy(shorter(replications), runs, programs, "", true);
     return { ...merged, atMost: spec.replications };
   };
   const watch = enough === null ? null : new EnoughWatch(tasks, (runs, count) => enough(upTo(runs, count)));

@@ -24,14 +24,18 @@ export function studyId(
 /** What documents say that a run may depend on: hashes of their texts, and the figures of publications they name. */
 export function writtenIn(files: readonly DocumentFile[], facts: FactLibrary): object {
   const texts = files.map((file) => sha256(file.text.replaceAll("\r\n", "\n"))).sort();
+  return { texts, used: figuresIn(files, facts) };
+}
+
+/** The figures of every publication that documents name: id, value, unit and period of each. */
+export function figuresIn(files: readonly DocumentFile[], facts: FactLibrary): readonly unknown[] {
   const everything = files.map((file) => file.text).join("\n");
   const publications = new Set([...facts.facts.values()].map(({ publication }) => publication.id));
   const named = new Set([...publications].filter((id) => everything.includes(`${id}#`)));
-  const used = [...facts.facts.values()]
+  return [...facts.facts.values()]
     .filter(({ publication }) => named.has(publication.id))
     .map(({ id, value, unit, period }) => [id, value, unit, period])
     .sort(([left], [right]) => (left < right ? -1 : 1));
-  return { texts, used };
 }
 
 /** What of a spec decides about results, under the names that ids have been made of from the start. */

@@ -92,6 +92,43 @@ inEveryBrowser("no question that takes a moment was asked in it", (at) => {
     await page.close();
   });
 
+  test("what would have to be true, in the reader's language, and what nothing plausible makes so", async () => {
+    const page = await openedAt(at.browser, at.address, "v=1&model=border-rule&stack=law", 390);
+    await openPiece(page, "requires");
+    await type(page, "requires", 0, 60);
+    await press(page, "Search for it", ".piece-requires");
+    await isThere(page, ".piece-requires figure svg");
+    expect(await textOf(page, ".piece-requires .sentence")).toMatch(
+      /^As assumed the answer is no \(the difference is [\d,]+ persons, and less than 0 persons is asked\)\. The answer would be yes with How many come against what is expected 1\.\d+ times what is assumed/,
+    );
+    // the picture stands before the box
+    expect((await titlesIn(page, "requires"))[0]).toBe("Uncertain figures alone");
+    expect(await textOf(page, ".piece-requires")).toMatch(/alone: yes between 0\.2 \(as far as was looked\) and 0\.7/);
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(390);
+    await press(page, "Español");
+    await page.waitFor(`document.querySelector(".piece-requires .sentence").textContent.startsWith("Tal como se supone, la respuesta es no")`); // prettier-ignore
+    await press(page, "English");
+    // no number of people is below nothing
+    await choose(page, "what shall be otherwise", "line:waiting");
+    await page.waitFor(`document.querySelectorAll(".piece-requires input[type=number]").length === 2`);
+    await type(page, "requires", 0, -1);
+    await press(page, "Search for it", ".piece-requires");
+    await page.waitFor(`document.querySelector(".piece-requires .sentence").textContent.includes("Impossible within the evidence")`); // prettier-ignore
+    expect(page.said).toEqual([]);
+    await page.close();
+  });
+
+  test("which single figure turns a statement is told for each that runs decide", async () => {
+    const page = await openedAt(at.browser, at.address, "v=1&model=passport-office");
+    await openPiece(page, "flips");
+    await page.waitFor(`document.querySelector(".piece-flips select").options.length > 0`);
+    await press(page, "Find what turns it", ".piece-flips");
+    await page.waitFor(`/Nearest flip:|No single judgement flips it/.test(document.querySelector(".piece-flips").textContent)`); // prettier-ignore
+    expect(await textOf(page, ".piece-flips .same-command code")).toMatch(/^pendency claims passport-office --claim \S+ --flips/); // prettier-ignore
+    expect(page.said).toEqual([]);
+    await page.close();
+  });
+
   test("what one more of each is worth, what a number hangs on, and where its spread comes from", async () => {
     const page = await openedAt(at.browser, at.address, state, 390);
     await openPiece(page, "prices");

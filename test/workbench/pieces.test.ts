@@ -116,6 +116,34 @@ test(
   },
 );
 
+test(
+  "border-rule: what would have to be true is what the command finds, of the question and of a line",
+  { timeout: 180_000 },
+  async () => {
+    const { documents, asked } = onPage("border-rule", { stack: ["law"], levers: [] });
+    const told = await answers.requires(
+      documents,
+      { ...asked, wanted: { kind: "question" }, draws: 40, confirm: 0 },
+      {},
+    );
+    expect(told?.found.of.kind).toBe("question");
+    expect(printed(told?.command ?? "").evidence).toEqual(asJson(told?.found.evidence));
+    const line = { kind: "line", quantity: "waiting", value: -1 } as const;
+    const held = await answers.requires(documents, { ...asked, wanted: line, draws: 40, confirm: 0 }, {});
+    // more than nobody wait whatever happens, and it is a statement of the reader's own
+    expect(held).toMatchObject({ command: "", found: { of: { kind: "claim" }, wanted: "fails" } });
+    expect(held?.found.evidence?.result).toBe("impossible");
+  },
+);
+
+test("passport-office: which figure turns a statement is what the command finds", { timeout: 180_000 }, async () => {
+  const { documents, asked } = onPage("passport-office", { stack: [], levers: [] });
+  const { id } = documents.claims.find(({ tests }) => tests.length > 0)!;
+  const told = await answers.flips(documents, { ...asked, claim: id, confirm: 0 }, {});
+  const [{ turning }] = printed(told?.command ?? "").claims as readonly { readonly turning: unknown }[];
+  expect(turning).toEqual(asJson(told?.found.map(({ claim: _id, ...rest }) => rest)));
+});
+
 test("border-rule: a lever carries a number across a line, and runs beside it with half the step agree", async () => {
   const { documents, asked } = onPage("border-rule", moved);
   const turned = { kind: "line", quantity: "waiting", value: 39_100 } as const;

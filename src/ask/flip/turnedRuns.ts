@@ -49,7 +49,7 @@ export async function runTurned(
 }
 
 /** What its tests measure, each under its own stack. */
-export function measuresOf({ claim }: Turned): readonly MoreMeasure[] {
+export function measuresOf({ claim }: Pick<Turned, "claim">): readonly MoreMeasure[] {
   return claimMeasures([claim]).map(({ name, measure }) => ({
     name,
     measure: { ...measure, scenario: canonicalStack(measure.scenario) },

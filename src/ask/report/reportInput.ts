@@ -1,4 +1,5 @@
 // Everything a report is made from: plain data, safe as JSON. Each part stands where it is made.
+import type { Turning } from "../flip/nearest.ts";
 import type { AnswerPath } from "./answerPath.ts";
 import type { BindingTable } from "./bindingTable.ts";
 import type { CostTable } from "./costTable.ts";
@@ -50,6 +51,8 @@ export interface ReportInput {
   /** the same people under both policies, and their waits by group and cohort; left out: nobody asked for it */
   readonly people?: FollowedPeople;
   readonly verdicts: readonly Verdict[];
+  /** which single figures would turn them, as found out of these documents before; left out: nobody did */
+  readonly turnings?: readonly Turning[];
   readonly grid: Grid | null;
   /** by the name of a measure: what forecasts of its level have come to; left out: numbers are of no date */
   readonly levels?: Readonly<Record<string, VerdictGate>>;

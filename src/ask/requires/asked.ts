@@ -14,11 +14,14 @@ import { checkStack } from "../checkCall.ts";
 import { readLever } from "../flip/lever.ts";
 import type { LeverAsked, ReadLever } from "../flip/lever.ts";
 import { claimOf, stacksOf, turnedBy } from "../flip/turned.ts";
-import type { Turned } from "../flip/turned.ts";
+import type { FlipTurn, Turned } from "../flip/turned.ts";
 
 export interface RequiresAsked extends Omit<Asked, "rule" | "replications" | "chanceOnly"> {
-  /** a statement by its id, and the part of it that is meant, or a condition on a quantity; left out: the study's question */
-  readonly of?: { readonly claim: string; readonly part?: string } | ConditionAsked;
+  /**
+   * a statement by its id, and the part of it that is meant, a condition on a quantity, or a test of one's own; left out:
+   * the study's question
+   */
+  readonly of?: Exclude<FlipTurn, "question"> | ConditionAsked;
   /** left out: those of the study document that can move what is measured */
   readonly levers?: readonly RequiresLever[];
   /** left out: 300 */
@@ -47,6 +50,7 @@ export interface ConditionAsked {
 export function readWanted(documents: Documents, { of }: Pick<RequiresAsked, "of">): Turned {
   if (of !== undefined && "measure" in of) return conditionOf(documents, of);
   const turned = turnedBy(of ?? "question", 0, documents, "requires");
+  if (of !== undefined && "test" in of) return { ...turned, of: { ...turned.of, kind: "claim" } };
   const { claim, tests } = turned;
   const given = tests.map((index) => claim.tests[index].byConstruction ?? "");
   if (given.every((why) => why !== "")) {

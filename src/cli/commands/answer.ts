@@ -18,6 +18,7 @@ import { refuseForeign } from "../../disk/results.ts";
 import { writableFolder } from "../../disk/outFolder.ts";
 import { spreadOf } from "../../disk/spreadOf.ts";
 import { shownPath } from "../../disk/readFiles.ts";
+import { keptTurnings } from "../../disk/turnings.ts";
 import { refuseUsage } from "../../errors.ts";
 import { claimsDocument, claimsJson } from "../../present/claimsJson.ts";
 import { reportTables } from "../../present/csv.ts";
@@ -128,18 +129,21 @@ export async function answer(
   const compared = first === null || found.plain === null ? "" : bothEngines(first, found.plain);
   if (compared !== "") console.note(fold(compared, 0, style).join(console.isTerminal ? "\n" : " "));
   const badge = badgeOfRun(found.study, documents, options);
+  // of the model as it stands: what is set or asked otherwise turns elsewhere
+  const turnings = options.set === undefined && asOf === null ? keptTurnings(documents) : [];
   const live = workbenchAt(model, documents, options);
   const input = {
     ...found.report,
     ...(live === null ? {} : { live }),
     ...(spread === null ? {} : { spread }),
     ...(badge === null ? {} : { fluid: badge }),
+    ...(turnings.length === 0 ? {} : { turnings }),
   };
   const tables = reportTables(input);
   const names = [...answerNames, ...tables.map(({ name }) => name), ...frozenNames];
   const files = [
     { name: "report.html", text: report(input) },
-    { name: "claims.json", text: claimsJson(found.study, found.verdicts) },
+    { name: "claims.json", text: claimsJson(found.study, found.verdicts, turnings.length === 0 ? null : turnings) },
     { name: "answer.json", text: answerFile(found.study, found.plain, input, names) },
     ...tables,
   ];

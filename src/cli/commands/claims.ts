@@ -2,16 +2,21 @@
 import type { Command } from "commander";
 import { asOfLines } from "../../ask/asOfWords.ts";
 import { askClaims } from "../../ask/claims.ts";
+import { keepVerdicts, verdictsSince } from "../../ask/keptVerdicts.ts";
+import { askNearestFlips } from "../../ask/nearestFlips.ts";
 import { scoresLines } from "../../ask/gates/modelGates.ts";
 import type { Claim } from "../../claim/claim.ts";
 import type { Documents } from "../../documents/documents.ts";
 import { freezing } from "../../disk/freezing.ts";
 import { openModel } from "../../disk/openModel.ts";
+import { checked, editionNamed, writeEdition } from "../../disk/keptEditions.ts";
+import { writeTurnings } from "../../disk/turnings.ts";
 import { refuseUsage } from "../../errors.ts";
 import { isFailed } from "../../judge/verdict.ts";
 import { claimsDocument } from "../../present/claimsJson.ts";
 import { claimsText } from "../../present/claimsText.ts";
 import { endingJson } from "../../present/endingJson.ts";
+import { verdictsSinceText } from "../../present/verdictsSinceText.ts";
 import { sourceWidthText } from "../../present/sourceWidthText.ts";
 import { didYouMean } from "../../reading/suggest.ts";
 import { badgeOfRun, conducting, keptBy, resultsOf, tellEnding, tellWritten } from "../conduct.ts";
@@ -24,6 +29,10 @@ import type { RunOptions } from "../options.ts";
 interface ClaimsOptions extends RunOptions {
   readonly claim?: readonly string[];
   readonly eachSource?: boolean;
+  readonly flips?: boolean;
+  readonly keep?: boolean;
+  readonly edition?: string;
+  readonly since?: string;
 }
 
 export function declareClaims(program: Command, act: Act): void {
@@ -32,10 +41,18 @@ export function declareClaims(program: Command, act: Act): void {
   )
     .option("--claim <id>", "only this claim; repeatable", collect)
     .option("--each-source", "also run each of the conflicting sources by itself")
+    .option("--flips", "also find the single judgement whose nearest value flips each verdict, which takes many runs")
+    .option("--keep", "with --flips: keep them beside the model, where its report shows them")
+    .option("--edition <name>", "keep the verdicts beside the model under this name")
+    .option("--since <edition>", "also say which verdicts are others than in this edition, and what changed")
     .option("--until-settled", "stop once no verdict changes any more; --replications is then the most that is made")
     .addHelpText(
       "after",
-      examples("claims us-removal --replications 100 --until-settled", "claims us-removal --claim eleven-fold --json"),
+      examples(
+        "claims us-removal --replications 100 --until-settled",
+        "claims us-removal --claim eleven-fold --json",
+        "claims us-removal --claim bill-shrinks-backlog --flips",
+      ),
     )
     .action((model: string, options: ClaimsOptions) => act(options, (console) => claims(model, options, console)));
 }
@@ -53,26 +70,45 @@ export async function claims(
   const frozen = freezing("claims", model, options, documents);
   if (documents.claims.length === 0) refuseUsage("claims", "a model with claims", `none for ${documents.model.id}`);
   const chosen = chosenClaims(documents.claims, options.claim);
+  if (options.keep === true && options.flips !== true) refuseUsage("--keep", "--flips, which it keeps", "none");
+  if (options.edition !== undefined) checked(options.edition, "--edition");
+  const then = options.since === undefined ? null : editionNamed(documents, options.since);
   const results = resultsOf(options);
   const asked = { ...askedOf(options, documents), claims: chosen, eachSource: options.eachSource === true, untilSettled: options.untilSettled === true }; // prettier-ignore
-  const { found, stopped } = await conducting(options, console, (conduct) =>
-    askClaims(documents, asked, { ...conduct, ...keptBy(results) }),
-  );
-  const { study, verdicts, widths } = found;
+  const { found, stopped } = await conducting(options, console, async (conduct) => {
+    const judged = await askClaims(documents, asked, { ...conduct, ...keptBy(results) });
+    const turnings = options.flips === true ? await askNearestFlips(documents, asked, conduct) : null;
+    return { ...judged, turnings };
+  });
+  const { study, verdicts, widths, turnings } = found;
+  if (turnings !== null && options.keep === true && !stopped)
+    console.note(`kept in ${writeTurnings(documents, turnings)}`);
+  const now = keepVerdicts(options.edition ?? "", documents, verdicts, decidingOptions(options));
+  const ofChosen = ({ id }: { readonly id: string }): boolean => options.claim?.includes(id) ?? true;
+  const since = then === null ? null : verdictsSince({ ...then, verdicts: then.verdicts.filter(ofChosen) }, now);
+  if (options.edition !== undefined && !stopped) console.note(`kept in ${writeEdition(documents, now)}`);
   const badge = study === null ? null : badgeOfRun(study, documents, options);
   const json = {
-    ...claimsDocument(study, verdicts, documents.model.id),
+    ...claimsDocument(study, verdicts, documents.model.id, turnings),
     ...endingJson(documents, { widths, badge }),
+    ...(since === null ? {} : { since }),
   };
   if (options.json === true) console.print(`${JSON.stringify(json, null, 2)}\n`);
   else {
-    console.print(claimsText(verdicts, console.style));
+    console.print(claimsText(verdicts, console.style, turnings ?? []));
+    if (since !== null) console.print(verdictsSinceText(since, console.style));
     if (widths.length > 0) console.print(sourceWidthText(widths, console.style));
     if (study === null) tellNothingRun(documents, console);
     else tellEnding(study, documents, badge, console);
   }
   if (results !== null) tellWritten(results.write(study, json, frozen(study, !stopped)), options, console);
   return stopped || (study?.unfinished ?? 0) > 0 ? 3 : verdicts.some(({ verdict }) => isFailed(verdict)) ? 1 : 0;
+}
+
+/** Options that decide a number; a day, and which statements were asked for, are told by themselves. */
+function decidingOptions(options: ClaimsOptions): Readonly<Record<string, unknown>> {
+  const { engine, step, replications, seed, sample, set, setFrom, source, eachSource, untilSettled } = options as ClaimsOptions & Readonly<Record<string, unknown>>; // prettier-ignore
+  return { engine, step, replications, seed, sample, set, setFrom, source, eachSource, untilSettled };
 }
 
 /** Published figures and the model itself decide what needs no run. */

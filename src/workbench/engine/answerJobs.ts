@@ -192,6 +192,8 @@ const jobs: { readonly [Kind in JobKind]: Job<Kind> } = {
   sobol: ofPiece("sobol"),
   prices: ofPiece("prices"),
   turning: ofPiece("turning"),
+  requires: ofPiece("requires"),
+  flips: ofPiece("flips"),
   paired: ofPiece("paired"),
   parts: ofPiece("parts"),
 };

@@ -229,3 +229,17 @@ export function Choice({ label, value, options, change }: ChoiceParts) {
     </label>
   );
 }
+
+interface TickedParts {
+  readonly label: string;
+  readonly is: boolean;
+  change(is: boolean): void;
+}
+
+export function Ticked({ label, is, change }: TickedParts) {
+  return (
+    <label>
+      <input type="checkbox" checked={is} onChange={({ currentTarget }) => change(currentTarget.checked)} /> {label}
+    </label>
+  );
+}

@@ -1,18 +1,15 @@
 // Where one lever turns the question, a statement, or a line that a number crosses, with the other levers where they stand.
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { LeverFace } from "../../ask/live/levers.ts";
-import { PendencyError } from "../../errors.ts";
 import { flipChart, flipKeys } from "../../present/flipChart.ts";
 import { number } from "../../quantity/numberWords.ts";
 import { MorePicture } from "../more/MorePicture.tsx";
-import type { Store } from "../store.ts";
 import { fill } from "../words/words.ts";
-import { Choice, Keys, NumberField, Piece, useQuestion } from "./Piece.tsx";
+import { confirmingRuns } from "./confirmingRuns.ts";
+import { Choice, Keys, NumberField, Piece, Ticked, useQuestion } from "./Piece.tsx";
 import type { PieceParts } from "./Piece.tsx";
-import type { TurnedAsked } from "./pieceJobs.ts";
+import { turnableOf, turnedOf, useClaims } from "./turnable.ts";
 import { pieceWords } from "./words.ts";
-
-const confirmingRuns = 2;
 
 export function Turning(parts: PieceParts) {
   const { store, face, width } = parts;
@@ -25,7 +22,7 @@ export function Turning(parts: PieceParts) {
   const [name, chooseLever] = useState(levers[0]?.parameter ?? "");
   const [ends, setEnds] = useState<Readonly<Record<string, readonly [number, number]>>>({});
   const measures = store.answer.value?.measures ?? [];
-  const turnable = turnableOf(parts, claims);
+  const turnable = turnableOf(store, claims);
   const [kind, chooseKind] = useState(turnable[0]?.[0] ?? "");
   const [lines, setLines] = useState<Readonly<Record<string, number>>>({});
   const [isConfirmed, setConfirmed] = useState(false);
@@ -91,14 +88,7 @@ export function Turning(parts: PieceParts) {
               change={(value) => setLines({ ...lines, [kind]: value })}
             />
           )}
-          <label>
-            <input
-              type="checkbox"
-              checked={isConfirmed}
-              onChange={({ currentTarget }) => setConfirmed(currentTarget.checked)}
-            />{" "}
-            {fill(said.confirm, { runs: String(confirmingRuns) })}
-          </label>
+          <Ticked label={fill(said.confirm, { runs: String(confirmingRuns) })} is={isConfirmed} change={setConfirmed} />
         </>
       }
     >
@@ -128,49 +118,4 @@ function isHeld({ parameter, changedBy }: LeverFace, { store }: PieceParts, move
 
 function placeIn(moved: readonly string[], name: string): number {
   return moved.includes(name) ? 0 : 1;
-}
-
-type Claims = readonly { readonly id: string; readonly short: string }[];
-
-/** What can be turned, the question first: value and title of each choice. */
-function turnableOf({ store }: PieceParts, claims: Claims): readonly (readonly [string, string])[] {
-  const said = pieceWords();
-  const answer = store.answer.value;
-  return [
-    ...(answer?.plain == null ? [] : [["question", said.theQuestion] as const]),
-    ...(store.state.value?.claim === undefined ? [] : [["own", said.ownStatement] as const]),
-    ...(answer?.measures ?? []).map(({ name, title }) => [`line:${name}`, fill(said.numberLine, { title })] as const),
-    ...claims.map(({ id, short }) => [`claim:${id}`, store.titleOf("short", id, short)] as const),
-  ];
-}
-
-function turnedOf(
-  kind: string,
-  value: number,
-  claim: NonNullable<Store["state"]["value"]>["claim"],
-): TurnedAsked | null {
-  if (kind === "own") return claim === undefined ? null : { kind, claim };
-  const [head, rest = ""] = [kind.split(":")[0], kind.slice(kind.indexOf(":") + 1)];
-  if (head === "claim") return { kind: "claim", id: rest };
-  return head === "line" ? { kind: "line", quantity: rest, value } : { kind: "question" };
-}
-
-/** Statements that runs decide; none where they cannot be had. */
-function useClaims(store: Store): Claims {
-  const [claims, setClaims] = useState<Claims>([]);
-  useEffect(() => {
-    const desk = store.desk();
-    desk.ask("statements", {}).then(
-      ({ verdicts, runs }) => {
-        setClaims(verdicts.filter(({ id }) => runs.includes(id)));
-        desk.end();
-      },
-      (error: unknown) => {
-        desk.end();
-        if (!(error instanceof PendencyError)) throw error;
-      },
-    );
-    return () => desk.end();
-  }, [store]);
-  return claims;
 }

@@ -67,6 +67,18 @@ export const answers: Answers = {
     const found = await turning(documents, asked, stateWords(documents, asked), conduct);
     return found === null ? null : { found, command: "" };
   },
+  async requires(documents, asked, conduct) {
+    const { requiresOf } = await import("./requiresOf.ts");
+    return requiresOf(documents, asked, stateWords(documents, asked), conduct);
+  },
+  async flips(documents, asked, conduct) {
+    const { flipsOf } = await import("./flipsOf.ts");
+    const state = stateWords(documents, asked);
+    const found = await flipsOf(documents, asked, state, conduct);
+    const how = asked.confirm > 0 ? [] : ["--engine", "fluid"];
+    const words = ["claims", "--claim", asked.claim, "--flips", ...how] as const;
+    return found === null ? null : { found, command: commandOf(documents, [...words], state, state.chosen) };
+  },
   async paired(documents, asked, conduct) {
     const { askComparison } = await import("../../ask/compare.ts");
     const state = stateWords(documents, asked);

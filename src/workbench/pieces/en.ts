@@ -7,10 +7,14 @@ import { englishParts } from "../../present/partsChart.ts";
 import type { PartsWords } from "../../present/partsChart.ts";
 import { englishPrices } from "../../present/pricesWords.ts";
 import type { PricesWords } from "../../present/pricesWords.ts";
+import { englishRequires } from "../../present/requiresWords.ts";
+import type { RequiresWords } from "../../present/requiresWords.ts";
 import { englishShares } from "../../present/sharesWords.ts";
 import type { SharesWords } from "../../present/sharesWords.ts";
 import { englishSobol } from "../../present/sobolChart.ts";
 import type { SobolWords } from "../../present/sobolChart.ts";
+import { englishTurning } from "../../present/turningWords.ts";
+import type { TurningWords } from "../../present/turningWords.ts";
 import { englishWaterfall } from "../../present/waterfallChart.ts";
 import type { WaterfallWords } from "../../present/waterfallChart.ts";
 import type { PieceId } from "./pieceId.ts";
@@ -77,6 +81,17 @@ export interface PieceWords {
   readonly aboveLine: string;
   readonly confirm: string;
   readonly flip: FlipWords;
+  readonly requiresHow: string;
+  readonly requiresAsk: string;
+  readonly wanted: string;
+  readonly spread: string;
+  readonly requires: RequiresWords;
+  readonly flipsHow: string;
+  readonly flipsAsk: string;
+  readonly statement: string;
+  readonly noStatement: string;
+  readonly flipsConfirm: string;
+  readonly flips: TurningWords;
 }
 
 export const piecesEn: PieceWords = {
@@ -85,6 +100,8 @@ export const piecesEn: PieceWords = {
     paired: "With and without, run by run",
     changes: "What each change contributes",
     turning: "Where a lever turns it",
+    requires: "What would have to be true",
+    flips: "Which single figure turns a statement",
     prices: "What one more of each would be worth",
     matters: "What it hangs on",
     parts: "Where the spread comes from",
@@ -163,4 +180,18 @@ export const piecesEn: PieceWords = {
   aboveLine: "{title}: more than {value} {unit}",
   confirm: "also follow every person, {runs} runs on either side",
   flip: englishFlip,
+  requiresHow:
+    "The nearest combination of uncertain figures, and then of levers too, with which the answer is another one, or a statement turns; the bounds of each lever; and conditions under which it mostly is so. Where nothing plausible does it, that is said.",
+  requiresAsk: "Search for it",
+  wanted: "what shall be otherwise",
+  spread:
+    "Expected numbers in steps of {step} days. A spread is a standard deviation of a figure’s range, of a lever as if every value on either side of what is assumed were as likely.",
+  requires: englishRequires,
+  flipsHow:
+    "Each uncertain figure is moved by itself to both ends of its range. Those that turn the statement are searched for the place at which they do, nearest first, in standard deviations (spreads) of what may be drawn for them; and the verdict is asked again with each held at its end and all others drawn.",
+  flipsAsk: "Find what turns it",
+  statement: "statement",
+  noStatement: "This model has no statement that runs decide.",
+  flipsConfirm: "also follow every person, {runs} runs on either side of the nearest",
+  flips: englishTurning,
 };

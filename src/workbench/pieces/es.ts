@@ -2,6 +2,7 @@
 import type { FlipWords } from "../../present/flipChart.ts";
 import { spanishUnit } from "../words/spanishUnit.ts";
 import type { PieceWords } from "./en.ts";
+import { spanishRequires, spanishTurning } from "./esConditions.ts";
 
 const unit = (text: string): string => spanishUnit(text) ?? text;
 const tableBelow = "La tabla de abajo contiene todos los números.";
@@ -18,6 +19,8 @@ export const piecesEs: PieceWords = {
     paired: "Con y sin, simulación por simulación",
     changes: "Qué aporta cada cambio",
     turning: "Dónde lo hace cambiar una palanca",
+    requires: "Qué tendría que ser cierto",
+    flips: "Qué cifra por sí sola hace cambiar una afirmación",
     prices: "Qué valdría una unidad más de cada recurso",
     matters: "De qué depende",
     parts: "De dónde viene la dispersión",
@@ -282,4 +285,18 @@ export const piecesEs: PieceWords = {
     caption: (lever) => `Dónde cambia: ${lever}`,
     tableBelow: "La tabla de abajo contiene todos los valores.",
   },
+  requiresHow:
+    "La combinación más cercana de cifras inciertas, y después también de palancas, con la que la respuesta es otra o una afirmación cambia; los límites de cada palanca; y condiciones en que casi siempre es así. Donde nada plausible lo consigue, se dice.",
+  requiresAsk: "Buscarlo",
+  wanted: "qué ha de ser distinto",
+  spread:
+    "Con cifras esperadas, en pasos de {step} días. Una dispersión es una desviación típica del intervalo de una cifra; de una palanca, como si todos los valores a cada lado de lo supuesto fueran igual de probables.",
+  requires: spanishRequires,
+  flipsHow:
+    "Cada cifra incierta se lleva por sí sola a los dos extremos de su intervalo. De las que hacen cambiar la afirmación se busca el lugar en que lo hacen, la más cercana primero, en desviaciones típicas (dispersiones) de lo que puede sortearse para ellas; y el veredicto se pregunta de nuevo con cada una en su extremo y todas las demás sorteadas.",
+  flipsAsk: "Buscar qué la hace cambiar",
+  statement: "afirmación",
+  noStatement: "Este modelo no tiene ninguna afirmación que decidan las simulaciones.",
+  flipsConfirm: "seguir también a cada persona, {runs} simulaciones a cada lado de la más cercana",
+  flips: spanishTurning,
 };

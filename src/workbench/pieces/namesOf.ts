@@ -23,6 +23,12 @@ export function changeTitle(store: Store, face: ModelFace, name: string, title: 
   return lever === undefined || Number.isNaN(value) ? title : `${lever.label}: ${number(value)} ${lever.unit}`.trim();
 }
 
+/** A lever as it stands beside its slider, or else an uncertain figure. */
+export function leverTitle(store: Store, face: ModelFace, parameter: string, title: string): string {
+  const lever = face.levers.find((one) => one.parameter === parameter);
+  return lever === undefined ? figureTitle(store, { parameter, title }, "") : lever.label;
+}
+
 /** An uncertain figure with what of it is drawn, or all that are drawn along with it. */
 export function figureTitle(
   store: Store,

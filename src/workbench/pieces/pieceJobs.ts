@@ -2,9 +2,11 @@
 import type { Binds } from "../../ask/binds.ts";
 import type { Difference } from "../../ask/compare.ts";
 import type { Flip } from "../../ask/flip/flip.ts";
+import type { Turning } from "../../ask/flip/nearest.ts";
 import type { Matters } from "../../ask/matters.ts";
 import type { OwnClaim } from "../../ask/live/ownChoices.ts";
 import type { Moves } from "../../ask/live/moves.ts";
+import type { Requires } from "../../ask/requires/required.ts";
 import type { Sobol } from "../../ask/sobol.ts";
 import type { Waterfall } from "../../ask/waterfall.ts";
 import type { EnsembleSummary } from "../../ensemble/summary.ts";
@@ -48,6 +50,19 @@ export interface TurningAsked extends StateAsked {
   readonly confirm: number;
 }
 
+export interface RequiresOf extends DrawsAsked {
+  readonly wanted: TurnedAsked;
+  /** as of a lever */
+  readonly confirm: number;
+}
+
+export interface FlipsAsked extends StateAsked {
+  /** id of a statement of the model */
+  readonly claim: string;
+  /** as of a lever */
+  readonly confirm: number;
+}
+
 /** null: it was stopped before anything was finished */
 type Job<Asked, Found> = { readonly asked: Asked; readonly found: PieceFound<Found> | null };
 
@@ -61,6 +76,10 @@ export interface PieceJobs {
   readonly prices: Job<StateAsked & { readonly measure: string }, Binds>;
   /** where a lever turns something */
   readonly turning: Job<TurningAsked, Flip>;
+  /** what would have to be true */
+  readonly requires: Job<RequiresOf, Requires>;
+  /** which single figure turns a statement */
+  readonly flips: Job<FlipsAsked, readonly Turning[]>;
   /** with and without what was moved, run by run */
   readonly paired: Job<PairedAsked, readonly Difference[]>;
   /** where the spread of runs comes from */

@@ -41,13 +41,13 @@ export async function turning(
 }
 
 /** Its question is of the scenarios on the page, where these are other than it starts from. */
-function underState(documents: Documents, { base, now }: StateWords): Documents {
+export function underState(documents: Documents, { base, now }: StateWords): Documents {
   const { plan } = documents;
   if (plan === null || now.join("+") === base.join("+")) return documents;
   return { ...documents, plan: { ...plan, answer: { ...plan.answer, with: now } } };
 }
 
-function turnOf(turned: TurnedAsked, documents: Documents, { now, base }: StateWords): FlipTurn {
+export function turnOf(turned: TurnedAsked, documents: Documents, { now, base }: StateWords): FlipTurn {
   if (turned.kind === "question") return "question";
   if (turned.kind === "claim") return { claim: turned.id };
   if (turned.kind === "own") {
