@@ -51,6 +51,7 @@ export class FluidRuns {
     });
     const plan = planFor(program, this.#step, [seriesGroup], this.#like, until, this.#histories);
     this.#like ??= plan;
+    yield;
     yield* runInSlices(plan, { listeners: [observer.listener], until, from });
     return observer.result();
   }
