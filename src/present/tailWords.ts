@@ -1,6 +1,7 @@
 // What pictures and tables of waits by cohort say, in English.
 import { days, number, percent } from "../quantity/numberWords.ts";
 import type { LineWait } from "../ask/live/lineWaits.ts";
+import { monthWords } from "./dayWords.ts";
 import type { Table } from "./table.ts";
 import { tailTable } from "./tailChart.ts";
 import type { TailWords } from "./tailChart.ts";
@@ -23,8 +24,8 @@ export const englishTails: TailWords = {
   share: percent,
   title: (_line, cohort, within, still) =>
     within === null
-      ? `${still} of those who joined it in ${cohort} wait longer than the run tells`
-      : `9 in 10 of those who joined it in ${cohort} are through within ${within}`,
+      ? `${still} of those who joined it in ${monthWords(cohort)} wait longer than the run tells`
+      : `9 in 10 of those who joined it in ${monthWords(cohort)} are through within ${within}`,
   row: (within, still, after) => (within === null ? `${still} still wait after ${after}` : `90 % within ${within}`),
   mark: (name, { joined, median, p90, p99, still }) =>
     `${name}: ${joined} joined; half within ${median}, 90 % within ${p90}, 99 % within ${p99}; ${still} still waiting at the end.`,

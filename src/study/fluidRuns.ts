@@ -55,6 +55,7 @@ export class FluidRuns {
     const plan = planFor(program, this.#step, [seriesGroup], this.#plans.like, until, this.#histories);
     // plans of another step have nothing in common with these
     if (this.#plans.like?.h !== plan.h) this.#plans.like = plan;
+    yield;
     yield* runInSlices(plan, { listeners: [observer.listener], until, from });
     return observer.result();
   }

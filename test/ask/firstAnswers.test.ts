@@ -65,6 +65,24 @@ test("whoever asks before all is made ready is answered, and first numbers are t
   expect(live.first(asked(1.3))).toEqual(own.first(asked(1.3)));
 });
 
+test("what is made ready while nobody waits is left at any time, and is done in the end", () => {
+  const documents = openModel("permit-office");
+  const [live, own] = [new LiveModel(documents, noGates), new LiveModel(documents, noGates)];
+  const name = "decisionsPerReviewer";
+  const asked = (part: number) => moves([], [name, part * lever(documents, name)]);
+  for (const one of [live, own]) one.answer(moves([]));
+  own.settle();
+  let isDone = false;
+  // a little further each time, so that it is left wherever it can be
+  for (let most = 1; !isDone && most < 500; most++) {
+    const slices = live.settleInSlices();
+    for (let slice = 0; !isDone && slice < most; slice++) isDone = slices.next().done === true;
+    slices.return();
+    if (live.isSettled) expect(live.first(asked(1 + most / 1000))).toEqual(own.first(asked(1 + most / 1000)));
+  }
+  expect(isDone).toBe(true);
+});
+
 test("how far first numbers were off is told of the picture that is furthest off, of its highest number", () => {
   const of = (...panels: (readonly [string, readonly number[]])[]) =>
     ({ panels: panels.map(([key, rows]) => ({ key, bands: [{ median: rows }] })) }) as unknown as LiveAnswer;

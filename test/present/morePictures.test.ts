@@ -106,7 +106,7 @@ test("what binds: the resource that binds most is in the title, with the months 
     "Resource 0: short in 2 of 3 months without the changes, 1 with them. Never short: Resource 1.",
   );
   expect(told?.marks.map((row) => row.length)).toEqual([3, 3]);
-  expect(told?.marks[0][0].text).toBe("Resource 0 without <it>, 2024-01: 100 % in use, 20 in line; binds");
+  expect(told?.marks[0][0].text).toBe("Resource 0 without <it>, January 2024: 100 % in use, 20 in line; binds");
   expect(told?.months.rows).toHaveLength(12);
   expect(told?.table.rows.map((row) => row.at(-1))).toEqual([2, 1, 0, 0]);
   expect(bindingPair([], { id: "b", width: 700, names, words: moreEn.binding, titleOf })).toBeNull();

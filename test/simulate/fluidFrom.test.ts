@@ -60,6 +60,19 @@ test("whoever leaves a run before its end can run the plan again", () => {
   expect(runPlan(plan)).toEqual(whole);
 });
 
+test("whoever leaves it on the way to the instant from which it is heard leaves its memory to the next run", () => {
+  const program = randomProgram(18);
+  const from = program.time.steps / 2;
+  const plan = planFor(program, program.time.steps / 64);
+  const anew = heard(program, planFor(program, plan.h), from, "straight");
+  const slices = runInSlices(plan, { from });
+  for (let slice = 0; slice < 3; slice++) expect(slices.next().done).toBe(false);
+  slices.return({ step: 0, steps: 0, persons: 0, imbalance: 0 });
+  expect(plan.idle).toHaveLength(1);
+  expect(heard(program, plan, from)).toEqual(anew);
+  expect(plan.idle).toHaveLength(1);
+});
+
 test("with fewer histories kept apart both engines give the same numbers", () => {
   for (let seed = 1; seed <= 8; seed++) {
     const plan = planFor(randomProgram(seed), 1, undefined, undefined, undefined, 2);

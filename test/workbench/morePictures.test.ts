@@ -42,9 +42,26 @@ test.each(examples)("%s", (name) => {
           expect(x).toBeLessThanOrEqual(one.width);
           expect(y).toBeLessThanOrEqual(one.height);
           expect(text).not.toMatch(/NaN|undefined|Infinity/);
+          // months stand in words
+          expect(text).not.toMatch(/\d{4}-\d{2}/);
         }
       }
     }
   }
   expect(binding).toHaveLength(sides);
+});
+
+test("of people who came in a month, the month stands in words", () => {
+  for (const [words, month] of [
+    [moreEn, "December 2025"],
+    [moreEs, "diciembre de 2025"],
+  ] as const) {
+    const { title, line, mark } = words.fates;
+    const cohort = "2025-12";
+    const said = [title("a", cohort, "1 %", "2 %"), line("", cohort, "b"), mark(cohort, "", "a", "3", "1 %")];
+    const waits = [null, "4 days"].map((within) => words.tails.title("line", cohort, within, "5 %"));
+    for (const text of [...said, ...waits]) expect(text).toContain(month);
+    // a cohort that is a year is one
+    expect(line("", "FY2025", "b")).toContain("FY2025");
+  }
 });

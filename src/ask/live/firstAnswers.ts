@@ -60,7 +60,8 @@ export class FirstAnswers {
   #toKnow: readonly KnownRun[] = [];
   /** under way, or left by whoever had something more urgent */
   #settling: Generator<void, void, void> | null = null;
-  #isRehearsed = false;
+  /** levers that were moved once, by name */
+  readonly #rehearsed = new Set<string>();
 
   /**
    * @param base  of the base as it is
@@ -90,11 +91,24 @@ export class FirstAnswers {
     return { program, observation: this.#runs.guess(program, asked.past), point: asked.point };
   }
 
-  /** Makes what first answers are held against, some steps at a time. Left early, it goes on where it was left. */
+  /**
+   * Makes what first answers are held against, some steps at a time. Left early, it goes on later; a run under way is ended then,
+   * because the move that comes runs where it was laid out.
+   */
   *settle(): Generator<void, void, void> {
-    this.#settling ??= this.#settleOnce();
-    while (this.#settling.next().done !== true) yield;
-    this.#settling = null;
+    const settling = (this.#settling ??= this.#settleOnce());
+    let isDone = false;
+    try {
+      for (;;) {
+        isDone = settling.next().done === true;
+        if (isDone) return;
+        yield;
+      }
+    } finally {
+      // nothing is answered at once before it is known whether levers are held
+      if (!isDone && this.#holds !== null) settling.return();
+      if (isDone || this.#holds !== null) this.#settling = null;
+    }
   }
 
   *#settleOnce(): Generator<void, void, void> {
@@ -107,19 +121,19 @@ export class FirstAnswers {
       if (this.#holds) for (const one of this.#known) this.#know(one);
     }
     yield* this.#runs.settle();
-    if (this.#holds && !this.#isRehearsed) yield* this.#rehearse();
-    this.#isRehearsed = true;
+    if (this.#holds) yield* this.#rehearse();
   }
 
   /** Each lever is moved once: whatever is worked out of it or translated by the machine at its first move is there then. */
   *#rehearse(): Generator<void, void, void> {
     for (const [name, value] of this.#held(this.#still)) {
       const { lever } = this.#around.documents.parameters.find((one) => one.name === name) as Parameter;
-      if (lever === null) continue;
+      if (lever === null || this.#rehearsed.has(name)) continue;
       const moves = { ...this.#still, levers: [[name, value + lever.step <= lever.to ? value + lever.step : value - lever.step]] } as const; // prettier-ignore
       const program = this.#heldProgram(moves, this.#around.askedOf(moves), true);
       yield;
       if (program !== null) yield* this.#runs.rehearse(program);
+      this.#rehearsed.add(name);
     }
   }
 

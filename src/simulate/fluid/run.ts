@@ -126,9 +126,9 @@ export function toTheEnd<T>(slices: Generator<void, T, void>): T {
 }
 
 /** The same, some steps at a time, so that others have their turn between them; whoever leaves it early ends the run. */
-export function runInSlices(plan: Plan, options: RunOptions = {}): Generator<void, FluidOutcome, void> {
+export function* runInSlices(plan: Plan, options: RunOptions = {}): Generator<void, FluidOutcome, void> {
   const fast = options.engine === "straight" ? null : FastRun.open(plan);
-  return makeSteps(fast === null ? straightSteps(plan) : fastSteps(fast), options);
+  return yield* makeSteps(fast === null ? straightSteps(plan) : fastSteps(fast), options);
 }
 
 /** One engine, straight or fast: what listeners see, and how it makes a step. */
@@ -136,8 +136,8 @@ interface Steps {
   readonly view: FluidView;
   /** persons there at the first instant; [class] */
   readonly initial: Float64Array;
-  /** makes the steps before one, of which nobody hears */
-  goTo(step: number): void;
+  /** makes the steps before one, of which nobody hears, some at a time */
+  goTo(step: number): Generator<void, void, void>;
   /** called once listeners have said what they ask for */
   begin(): void;
   step(now: number): void;
@@ -151,8 +151,11 @@ function straightSteps(plan: Plan): Steps {
   return {
     view: run,
     initial: placeInitial(run),
-    goTo(step) {
-      for (run.now = 0; run.now < step; run.now++) goStep(run);
+    *goTo(step) {
+      for (run.now = 0; run.now < step; run.now++) {
+        if (isPause(run.now)) yield;
+        goStep(run);
+      }
     },
     begin() {},
     step(now) {
@@ -169,7 +172,7 @@ function fastSteps(fast: FastRun): Steps {
   return {
     view,
     initial: fast.initial,
-    goTo: (step) => fast.goTo(view, step),
+    goTo: (step) => fast.goTo(view, step, isPause),
     begin: () => fast.listen(view),
     step: () => fast.step(view),
     inside: () => fast.inside(),
@@ -186,19 +189,19 @@ function* makeSteps(
   const atStart = sum(initial);
   const last = stepsUntil(until, plan.h, plan.planned);
   const first = Math.min(stepOfStart(plan, from), last - 1);
-  steps.goTo(first);
-  view.now = first;
-  for (const listener of listeners) listener.start(view, initial);
-  steps.begin();
   let worst = 0;
   // a kernel in which a step failed is not used again
   let isWhole = true;
   try {
+    yield* steps.goTo(first);
+    view.now = first;
+    for (const listener of listeners) listener.start(view, initial);
+    steps.begin();
     for (let now = first; now < last; now++) {
       view.now = now;
       for (const listener of listeners) listener.before(view);
       steps.step(now);
-      const isChecked = now % ledgerEvery === ledgerEvery - 1 || now === last - 1;
+      const isChecked = isPause(now + 1) || now === last - 1;
       if (isChecked) {
         const came = atStart + sum(view.arrived);
         if (!(came <= mostPersons)) throw tooManyPersons(view);
@@ -216,6 +219,11 @@ function* makeSteps(
     if (isWhole) steps.end();
   }
   return { step: plan.h, steps: last, persons: atStart + sum(view.arrived), imbalance: worst };
+}
+
+/** Where the ledger is checked, and others have their turn. */
+function isPause(step: number): boolean {
+  return step % ledgerEvery === 0;
 }
 
 function tooManyPersons({ now, plan }: FluidView): PendencyError {

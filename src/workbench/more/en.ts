@@ -1,6 +1,7 @@
 // What further pictures say, in English: fetched with them. {braces} are filled in.
 import type { BindingPairWords } from "../../present/bindingPair.ts";
 import type { CostPairWords } from "../../present/costPair.ts";
+import { monthWords } from "../../present/dayWords.ts";
 import type { EachWords } from "../../present/eachChart.ts";
 import type { FateWords } from "../../present/fateChart.ts";
 import type { ObservedColumns } from "../../present/observedTable.ts";
@@ -99,7 +100,7 @@ export const moreEn: MoreWords = {
         : `${resource}: short in ${months} of ${of} without the changes, ${now} with them.`,
     others: (titles) => `Never short: ${titles.join(", ")}.`,
     mark: (resource, side, month, use, inLine, binds) =>
-      `${resource}${ofSide(side)}, ${month}: ${use === null ? "nothing to use" : `${percent(use)} in use`}, ` +
+      `${resource}${ofSide(side)}, ${monthWords(month)}: ${use === null ? "nothing to use" : `${percent(use)} in use`}, ` +
       `${number(inLine, "prose")} in line${binds ? "; binds" : ""}`,
     columns: {
       resource: "resource",
@@ -208,12 +209,13 @@ export const moreEn: MoreWords = {
     number: (persons) => number(persons, "prose"),
     title: (fate, cohort, share, now) =>
       now === null || now === share
-        ? `Of those who came in ${cohort}, ${share}: ${fate}`
-        : `Of those who came in ${cohort}, ${now}: ${fate}; ${share} without the changes`,
+        ? `Of those who came in ${monthWords(cohort)}, ${share}: ${fate}`
+        : `Of those who came in ${monthWords(cohort)}, ${now}: ${fate}; ${share} without the changes`,
     line: (side, cohort, parts) =>
-      `${capital(`${side === "" ? "" : `${side}, `}of those who came in ${cohort}`)}: ${parts}.`,
+      `${capital(`${side === "" ? "" : `${side}, `}of those who came in ${monthWords(cohort)}`)}: ${parts}.`,
     part: (fate, share) => `${fate} ${share}`,
-    mark: (cohort, side, fate, persons, share) => `${cohort}${ofSide(side)}: ${fate} ${share}, ${persons} persons`,
+    mark: (cohort, side, fate, persons, share) =>
+      `${monthWords(cohort)}${ofSide(side)}: ${fate} ${share}, ${persons} persons`,
     columns: { cohort: "came in", side: "side", fate: "at the end of the run", persons: "persons", share: "share" },
     caption: "What became of people, by when they came",
   },

@@ -2,7 +2,7 @@
 import { formatsOf } from "../words/format.ts";
 import type { MoreWords } from "./en.ts";
 
-const { prose, percent, short } = formatsOf("es");
+const { prose, percent, period, short } = formatsOf("es");
 const tableBelow = "La tabla de abajo contiene todos los valores.";
 const ofSide = (side: string): string => (side === "" ? "" : ` ${side}`);
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
@@ -60,7 +60,7 @@ export const moreEs: MoreWords = {
         : `${resource}: limita en ${months} de ${of} sin los cambios y en ${now} con ellos.`,
     others: (titles) => `Nunca faltan: ${titles.join(", ")}.`,
     mark: (resource, side, month, use, inLine, binds) =>
-      `${resource}${ofSide(side)}, ${month}: ${use === null ? "nada que usar" : `${percent(use)} en uso`}, ` +
+      `${resource}${ofSide(side)}, ${period(month)}: ${use === null ? "nada que usar" : `${percent(use)} en uso`}, ` +
       `${prose(inLine)} en fila${binds ? "; limita" : ""}`,
     columns: {
       resource: "recurso",
@@ -145,8 +145,8 @@ export const moreEs: MoreWords = {
     share: percent,
     title: (_line, cohort, within, still) =>
       within === null
-        ? `${still} de quienes se pusieron en ella en ${cohort} esperan más de lo que dice la simulación`
-        : `9 de cada 10 de quienes se pusieron en ella en ${cohort} pasan en ${within}`,
+        ? `${still} de quienes se pusieron en ella en ${period(cohort)} esperan más de lo que dice la simulación`
+        : `9 de cada 10 de quienes se pusieron en ella en ${period(cohort)} pasan en ${within}`,
     row: (within, still, after) => (within === null ? `${still} siguen tras ${after}` : `90 % en ${within}`),
     mark: (name, { joined, median, p90, p99, still }) =>
       `${name}: llegaron ${joined}; la mitad en ${median}, 90 % en ${p90}, 99 % en ${p99}; al final siguen esperando ${still}.`,
@@ -202,12 +202,13 @@ export const moreEs: MoreWords = {
     number: prose,
     title: (fate, cohort, share, now) =>
       now === null || now === share
-        ? `De quienes llegaron en ${cohort}, ${share}: ${fate}`
-        : `De quienes llegaron en ${cohort}, ${now}: ${fate}; ${share} sin los cambios`,
+        ? `De quienes llegaron en ${period(cohort)}, ${share}: ${fate}`
+        : `De quienes llegaron en ${period(cohort)}, ${now}: ${fate}; ${share} sin los cambios`,
     line: (side, cohort, parts) =>
-      `${capital(`${side === "" ? "" : `${side}, `}de quienes llegaron en ${cohort}`)}: ${parts}.`,
+      `${capital(`${side === "" ? "" : `${side}, `}de quienes llegaron en ${period(cohort)}`)}: ${parts}.`,
     part: (fate, share) => `${fate} ${share}`,
-    mark: (cohort, side, fate, persons, share) => `${cohort}${ofSide(side)}: ${fate} ${share}, ${persons} personas`,
+    mark: (cohort, side, fate, persons, share) =>
+      `${period(cohort)}${ofSide(side)}: ${fate} ${share}, ${persons} personas`,
     columns: { cohort: "llegó en", side: "lado", fate: "al acabar la simulación", persons: "personas", share: "parte" },
     caption: "Qué fue de la gente, por su llegada",
   },

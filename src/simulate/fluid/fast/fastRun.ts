@@ -210,13 +210,20 @@ export class FastRun {
     return new FastView(this);
   }
 
-  /** Goes on to the beginning of a step, of which nobody listens to the steps before, and keeps the state there. */
-  goTo(view: FastView, step: number): void {
+  /**
+   * Goes on to the beginning of a step, of which nobody listens to the steps before, and keeps the state there.
+   *
+   * @param isPause whether others have their turn before a step
+   */
+  *goTo(view: FastView, step: number, isPause: (step: number) => boolean): Generator<void, void, void> {
     const { kernel } = this;
     if (step === 0) return;
     if (this.#kept === step) kernel.back(this.#state, this.#bytes);
     else {
-      for (view.now = 0; view.now < step; view.now++) this.step(view);
+      for (view.now = 0; view.now < step; view.now++) {
+        if (isPause(view.now)) yield;
+        this.step(view);
+      }
       kernel.keep(this.#state, this.#bytes);
       this.#kept = step;
     }
