@@ -101,11 +101,11 @@ export class Runner {
   }
 
   #fluidRunsOf(stack: number): FluidRuns {
-    const { spec, fluidStep } = this.#input;
+    const { spec, fluidStep, histories } = this.#input;
     const known = this.#fluid.get(stack);
     if (known !== undefined) return known;
     if (fluidStep === undefined) throw new Error("study › expected the length of a step; got a request without one");
-    const runs = new FluidRuns(fluidStep, spec);
+    const runs = new FluidRuns(fluidStep, spec, false, histories);
     this.#fluid.set(stack, runs);
     return runs;
   }
