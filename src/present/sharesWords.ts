@@ -60,7 +60,7 @@ export const englishShares: SharesWords = {
   caption: (outcome) => `Shares of the spread: ${outcome}`,
   tableBelow: "The table below holds every figure.",
   finer: (draws, days, ranks) =>
-    `${counted(draws, "draw")} ran with steps of ${days} days as well: ranks agree to ${ranks} or better.`,
+    `${counted(draws, "draw")} ran with steps of ${days} days as well: ${ranks === "1" ? "their order is the same" : `ranks agree to ${ranks} or better`}.`,
   finerWanted: (title, ranks) => `${title}: ranks agree to ${ranks} only, so rank it with shorter steps (--step).`,
 };
 

@@ -93,7 +93,7 @@ test("a ranking makes coarse steps, and says from draws run again with finer one
   expect(level.agreement).toBe(1);
   expect(peak.agreement).toBe(1);
   const said = mattersText(found, documents.model).replace(/\s+/g, " ");
-  expect(said).toContain("12 draws ran with steps of 1.43 days as well: ranks agree to 1 or better.");
+  expect(said).toContain("12 draws ran with steps of 1.43 days as well: their order is the same.");
   const given = await askMatters(documents, { measure: "there", draws: 60, stepDays: 1 });
   expect(given.finer).toBeNull();
   expect(mattersText(given, documents.model)).toContain("compared with no finer one");

@@ -9,7 +9,7 @@ import { quickStepsOfARanking } from "../quickStep.ts";
 import type { Outcome } from "./outcomes.ts";
 
 /** Draws that are run with finer steps as well. */
-export const drawsAgain = 12;
+const drawsAgain = 12;
 
 /** People who come to a place in one step and are kept apart by what lies behind them: a ranking needs no more. */
 export const historiesOfARanking = 2;
@@ -28,7 +28,7 @@ interface Made {
   readonly outcomes: readonly Valued[];
 }
 
-export interface Compared {
+interface Compared {
   readonly finer: FinerSteps;
   /** of the outcomes, in their order; null where fewer than two draws have both, or all have the same */
   readonly ranks: readonly (number | null)[];
