@@ -7,11 +7,11 @@ import { expect, test } from "vitest";
 const src = join(dirname(fileURLToPath(import.meta.url)), "..", "src");
 
 /**
- * A room may import from itself and from rooms further left. The first five are always available and know
+ * A room may import from itself and from rooms further left. The first six are always available and know
  * nothing above.
  */
 const rooms =
-  "reading quantity random statistics theory facts parameters model scenario claim documents compile simulate observe summarise study forecast judge ensemble ask present disk import dispatch cli workbench".split(
+  "reading quantity random statistics inference theory facts parameters model scenario claim documents compile simulate observe summarise study forecast judge ensemble ask present disk import dispatch cli workbench".split(
     " ",
   );
 
