@@ -74,7 +74,17 @@ const rows = [
     made: `${count.draws} draws`,
     target: "none set",
   },
-  ...(pair === null ? [] : [beside("pairs", count.pairs, pair.seconds, "none set")]),
+  ...(pair === null
+    ? []
+    : [
+        beside("pairs", count.pairs, pair.seconds, "none set"),
+        {
+          what: "processor time of a pair, with its part of the start",
+          measured: `${(pair.processor / count.pairs).toFixed(1)} s`,
+          made: `${count.pairs} pairs`,
+          target: "none set",
+        },
+      ]),
 ];
 rmSync(here, { recursive: true, force: true });
 if (asked.json) console.log(JSON.stringify(rows));
@@ -85,6 +95,6 @@ else {
       .join(" ")}; bytes of one worker and of two agree`,
   );
   for (const { what, measured, made, target } of rows) {
-    console.log(`${what.padEnd(36)} ${measured.padStart(10)}  target ${target.padEnd(8)} ${made}`);
+    console.log(`${what.padEnd(52)} ${measured.padStart(10)}  target ${target.padEnd(8)} ${made}`);
   }
 }

@@ -1,6 +1,7 @@
 // "What matters?": how much of the spread of a number, of its peak and of the day of its peak goes along with each
 // uncertain figure, from draws of expected numbers; what cannot be told from chance is said to be so.
 import { drawsOf } from "../study/drawsOf.ts";
+import type { ProgramTime } from "../compile/program.ts";
 import type { Documents } from "../documents/documents.ts";
 import { refuseUsage } from "../errors.ts";
 import { describeGiven } from "../reading/describeGiven.ts";
@@ -14,7 +15,7 @@ import { fluidStepAsked } from "../study/fluidStep.ts";
 import { makeDraws } from "../study/makeDraws.ts";
 import type { Conduct } from "../study/makeStudy.ts";
 import { programOf } from "../study/runReplication.ts";
-import type { ParameterDraws, StudySpec } from "../study/study.ts";
+import type { FluidMade, ParameterDraws, StudySpec } from "../study/study.ts";
 import { studyInput } from "../study/studyRequest.ts";
 import type { StudyRequest } from "../study/studyRequest.ts";
 import { asOfOf } from "../documents/documents.ts";
@@ -28,7 +29,9 @@ import { measuredFor, outcomesOf } from "./matters/outcomes.ts";
 import type { Outcome, OutcomeKind } from "./matters/outcomes.ts";
 import { addedTitle } from "./matters/addedTitle.ts";
 import { questionOf } from "./answer/answerCells.ts";
-import { quickStepDays } from "./quickStep.ts";
+import { againOf, comparedWithFiner, historiesOfARanking } from "./matters/coarseSteps.ts";
+import type { FinerSteps } from "./matters/coarseSteps.ts";
+import { quickStepDays, quickStepsOfARanking } from "./quickStep.ts";
 import { preferredSources } from "./sourceRule.ts";
 
 export interface MattersAsked extends Pick<Asked, "seed" | "stepDays" | "sources" | "rule" | "setting" | "warmUpDays"> {
@@ -46,8 +49,10 @@ export interface Matters {
   /** that were made */
   readonly draws: number;
   readonly seed: number;
-  /** of each run; compared with no finer one */
+  /** of each run */
   readonly stepDays: number;
+  /** with which some draws were run as well; null: somebody said how long a step is, or it was stopped before */
+  readonly finer: FinerSteps | null;
   readonly outcomes: readonly MattersOutcome[];
   /** draws that the documents refuse, or that met a limit */
   readonly failed: readonly { readonly draw: number; readonly why: string }[];
@@ -70,6 +75,8 @@ export interface MattersOutcome {
   readonly byChance: number | null;
   /** the most first; empty where too few runs have a value, or all have the same */
   readonly factors: readonly MattersFactor[];
+  /** rank correlation of draws that were run with finer steps as well; null: none were, or none differ */
+  readonly agreement: number | null;
   /** shares of those beyond chance, added up; what is left is the others', and what figures make only together */
   readonly told: number;
 }
@@ -103,27 +110,45 @@ export async function askMatters(
   checkAsked({ ...asked, replications: count }, runDaysOf(documents));
   const measures = askedMeasures(documents, asked.measure);
   if (count > 1 && !isAnythingUncertain(documents)) refuseCertain(documents);
-  const { request, stack } = requestOf(documents, asked, measures, count);
-  const { values, units, points, failed, missing } = await makeDraws(request, documents, conduct);
-  const input = studyInput(request, documents);
-  const { time } = programOf(input, 0, null);
+  const { request, stack, time } = requestOf(documents, asked, measures, count);
+  const isCoarse = asked.stepDays === undefined;
+  const runs = count + (isCoarse ? againOf(count) : 0);
+  const made = await makeDraws(request, documents, counting(conduct, 0, runs));
+  const { numbers, points, failed, missing } = made;
   const drawn = drawsOf(documents.model, documents.parameters, time, points.map((point) => ({ point }))).filter(
     (row) => new Set(row.values).size > 1,
   ); // prettier-ignore
   if (points.length > 1 && drawn.length === 0) refuseCertain(documents);
-  const outcomes = outcomesOf(measures, documents.model, (name) => values.get(name) ?? [], (name) => units.get(name) ?? ""); // prettier-ignore
+  const outcomesIn = ({ values, units }: Pick<typeof made, "values" | "units">): readonly Outcome[] =>
+    outcomesOf(measures, documents.model, (name) => values.get(name) ?? [], (name) => units.get(name) ?? ""); // prettier-ignore
+  const outcomes = outcomesIn(made);
+  const compared = isCoarse
+    ? await comparedWithFiner(request, documents, { numbers, outcomes }, outcomesIn, counting(conduct, count, runs))
+    : null;
   const titles = new Map(documents.parameters.map(({ name, title }) => [name, title]));
   return {
     stack,
     draws: points.length,
     seed: request.spec.seed,
-    stepDays: request.fluid?.stepDays ?? 0,
-    outcomes: outcomes.map((outcome) => {
+    stepDays: request.fluid.stepDays,
+    finer: compared?.finer ?? null,
+    outcomes: outcomes.map((outcome, nth) => {
       const { measure } = measures.find(({ name }) => name === outcome.name) as AskedMeasure;
-      return ranked(outcome, candidates(drawn, documents, measure, stack), titles, request.spec.seed);
+      const agreement = compared?.ranks[nth] ?? null;
+      return { ...ranked(outcome, candidates(drawn, documents, measure, stack), titles, request.spec.seed), agreement };
     }),
     failed,
     missing,
+  };
+}
+
+/** What is told of some of all runs. */
+function counting(conduct: Conduct, before: number, of: number): Conduct {
+  const { narrate } = conduct;
+  if (narrate === undefined) return conduct;
+  return {
+    ...conduct,
+    narrate: (told) => narrate(told.kind === "progress" ? { ...told, finished: before + told.finished, of } : told),
   };
 }
 
@@ -144,7 +169,11 @@ function requestOf(
   asked: MattersAsked,
   measures: readonly AskedMeasure[],
   count: number,
-): { readonly request: StudyRequest; readonly stack: readonly string[] } {
+): {
+  readonly request: StudyRequest & { readonly fluid: FluidMade };
+  readonly stack: readonly string[];
+  readonly time: ProgramTime;
+} {
   const { plan, parameters, model } = documents;
   const question = plan === null ? null : questionOf(plan.answer);
   const stack = canonicalStack(asked.stack ?? question?.with ?? []);
@@ -175,9 +204,13 @@ function requestOf(
   };
   const common = { spec, measure, warmUpDays: asked.warmUpDays ?? null, eventLimit: Number.MAX_SAFE_INTEGER };
   const input = studyInput(common, documents);
-  const fluid = fluidStepAsked([programOf(input, 0, setting)], input, asked.stepDays ?? quickStepDays(model));
+  const program = programOf(input, 0, setting);
+  const { stepDays = quickStepDays(model) * quickStepsOfARanking } = asked;
+  const made = fluidStepAsked([program], input, stepDays);
+  const fluid = asked.stepDays === undefined ? { ...made, histories: historiesOfARanking } : made;
   const { files, factFiles } = documents;
-  return { stack, request: { ...common, files, factFiles, asOf: asOfOf(documents), fluid } };
+  const request = { ...common, files, factFiles, asOf: asOfOf(documents), fluid };
+  return { stack, request, time: program.time };
 }
 
 /** Figures that can move what is counted: the others have no influence, whatever draws seem to say. */
@@ -197,7 +230,7 @@ function ranked(
   drawn: readonly ParameterDraws[],
   titles: ReadonlyMap<string, string>,
   seed: number,
-): MattersOutcome {
+): Omit<MattersOutcome, "agreement"> {
   const known = values.flatMap((value, run) => (value === null ? [] : [{ value, run }]));
   const found = known.map(({ value }) => value);
   const columns = drawn.map((row) => known.map(({ run }) => row.values[run]) as number[] | string[]);

@@ -7,9 +7,12 @@ import type { EnsembleManifest } from "../ensemble/manifest.ts";
 import { refuseUsage } from "../errors.ts";
 import { describeGiven } from "../reading/describeGiven.ts";
 import { meanOf, sampleVariance } from "../statistics/moments.ts";
-import { sobolIndices } from "../statistics/sensitivity/sobolIndices.ts";
-import type { SobolIndex } from "../statistics/sensitivity/sobolIndices.ts";
+import { controlledIndices } from "../statistics/sensitivity/controlledIndices.ts";
+import { pathOf } from "./explain/pathOf.ts";
+import { KnownTerms } from "./sobol/knownTerms.ts";
+import type { SobolIndex } from "../statistics/sensitivity/sharesFrom.ts";
 import type { Conduct } from "../study/makeStudy.ts";
+import { chancesIn } from "../scenario/scenario.ts";
 import { askedMeasures } from "./askedMeasures.ts";
 import type { AskedMeasure } from "./askedMeasures.ts";
 import { planEnsemble } from "./ensemble.ts";
@@ -23,7 +26,7 @@ import { factorsOf } from "./sobol/factors.ts";
 import type { SobolFactor } from "./sobol/factors.ts";
 
 export interface SobolAsked extends Omit<MattersAsked, "setting"> {
-  /** pairs of draws at most; left out: 512 */
+  /** pairs of draws at most; left out: 2,048 */
   readonly rows?: number;
   /** figures that get an index of their own; left out: 6 */
   readonly top?: number;
@@ -33,13 +36,18 @@ export interface SobolAsked extends Omit<MattersAsked, "setting"> {
   readonly given?: EnsembleManifest["given"];
 }
 
-interface SobolPlan {
+/** What `SobolWatch` and `sobolFrom` go by; its manifest is an ensemble like another. */
+export interface SobolPlan {
   readonly manifest: EnsembleManifest;
   readonly factors: readonly SobolFactor[];
   readonly measures: readonly AskedMeasure[];
   readonly stack: readonly string[];
   readonly within: number;
   readonly model: Pick<Documents["model"], "runs">;
+  /** of every draw, without a run; made when first asked for */
+  known(): KnownTerms;
+  /** pairs of draws > half of the widest interval of a level after them, as far as it was looked at */
+  readonly looks: Map<number, number | null>;
 }
 
 /** Plain data, safe as JSON. */
@@ -69,13 +77,14 @@ export interface SobolOutcome extends Omit<Outcome, "values"> {
   readonly factors: readonly SobolFactorFound[];
 }
 
-interface SobolFactorFound extends SobolIndex {
+export interface SobolFactorFound extends SobolIndex {
   readonly name: string;
   readonly title: string;
   readonly parameters: readonly string[];
 }
 
-export const usualRows = 512;
+/** More than most need: it ends once it is known well enough. */
+export const usualRows = 2048;
 export const usualTop = 6;
 export const usualWithin = 0.02;
 const rankingDraws = 120;
@@ -95,10 +104,10 @@ export async function planSobol(
   conduct: Conduct = {},
 ): Promise<SobolPlan | null> {
   const { rows = usualRows, top = usualTop, within = usualWithin, given = null } = asked;
-  const { rows: _rows, top: _top, within: _within, given: _given, ...known } = asked;
+  const { rows: _rows, top: _top, within: _within, given: _given, ...ranked } = asked;
   checkCounts({ rows, top });
   if (!(within > 0 && within < 1)) refuseUsage("within", "a share above 0 and below 1, such as 0.02", describeGiven(within)); // prettier-ignore
-  const rule = known.rule ?? "pool";
+  const rule = ranked.rule ?? "pool";
   if (rule === "one run each") {
     refuseUsage(
       "rule",
@@ -108,7 +117,7 @@ export async function planSobol(
     );
   }
   const setting = given === null ? null : readSettings(documents, given.values, given.from);
-  const ranking = await askMatters(documents, { ...known, draws: known.draws ?? rankingDraws, setting }, conduct);
+  const ranking = await askMatters(documents, { ...ranked, draws: ranked.draws ?? rankingDraws, setting }, conduct);
   if (conduct.stop?.aborted === true) return null;
   const { model } = documents;
   const measures = askedMeasures(documents, asked.measure);
@@ -121,9 +130,9 @@ export async function planSobol(
       seed,
       stacks: [stack],
       stepDays: asked.stepDays ?? (stepDays > 0 ? stepDays : quickStepDays(model)),
-      ...(known.sources === undefined ? {} : { sources: known.sources }),
+      ...(ranked.sources === undefined ? {} : { sources: ranked.sources }),
       rule,
-      ...(known.warmUpDays === undefined ? {} : { warmUpDays: known.warmUpDays }),
+      ...(ranked.warmUpDays === undefined ? {} : { warmUpDays: ranked.warmUpDays }),
       points: { kind: "designed", points: designPoints(documents, factors, rows, seed) },
       quantities: false,
       more: measuredFor(measures, model),
@@ -133,7 +142,21 @@ export async function planSobol(
     },
     conduct,
   );
-  return manifest === null ? null : { manifest, factors, measures, stack, within, model };
+  if (manifest === null) return null;
+  let terms: KnownTerms | null = null;
+  const known = (): KnownTerms => (terms ??= new KnownTerms(documents, factors, seed, isReachedOf(documents, measures, stack))); // prettier-ignore
+  return { manifest, factors, measures, stack, within, model, known, looks: new Map() };
+}
+
+/** Whether a parameter can move any of the measures. */
+function isReachedOf(
+  documents: Documents,
+  measures: readonly AskedMeasure[],
+  stack: readonly string[],
+): (name: string) => boolean {
+  const read = measures.flatMap(({ measure }) => pathOf(documents, measure, stack).parameters);
+  const reached = new Set([...read.map(({ parameter }) => parameter.name), ...chancesIn(documents.scenarios)]);
+  return (name) => reached.has(name);
 }
 
 /** Hears chunks in their order, and says when indices are known well enough. */
@@ -152,8 +175,11 @@ export class SobolWatch {
     // each look resamples every row: they come further apart as rows grow
     if (rows < leastRows || rows < this.#looked * 1.125) return false;
     this.#looked = rows;
-    const reached = reachedBy(outcomesFrom(this.#plan, this.#chunks));
-    return reached === null || reached <= this.#plan.within;
+    const { looks, within } = this.#plan;
+    const known = looks.get(rows);
+    const reached = known === undefined ? reachedBy(outcomesFrom(this.#plan, this.#chunks, true)) : known;
+    looks.set(rows, reached);
+    return reached === null || reached <= within;
   }
 }
 
@@ -200,8 +226,9 @@ function reachedBy(outcomes: readonly SobolOutcome[]): number | null {
 }
 
 function outcomesFrom(
-  { manifest, factors, measures, model }: SobolPlan,
+  { manifest, factors, measures, model, known }: SobolPlan,
   chunks: readonly Chunk[],
+  levelsOnly = false,
 ): readonly SobolOutcome[] {
   const column = new Map(manifest.measures.map(({ name }, at) => [name, at]));
   const points = chunks.at(-1)?.to ?? 0;
@@ -214,11 +241,14 @@ function outcomesFrom(
     const at = column.get(name) ?? -1;
     return chunks.find(({ units }) => units[at] !== "")?.units[at] ?? "";
   };
-  return outcomesOf(measures, model, valuesOf, unitOf).map(({ values, ...outcome }) => {
+  const wanted = outcomesOf(measures, model, valuesOf, unitOf).filter(({ kind }) => !levelsOnly || kind === "level");
+  return wanted.map(({ values, ...outcome }) => {
     const rows = wholeRows(values, widthOf(factors));
-    const [a, b] = [0, 1].map((at) => rows.map((row) => row[at]));
-    const mixed = factors.map((_, at) => rows.map((row) => row[at + 2])); // prettier-ignore
-    const found = sobolIndices({ a, b, mixed }, { seed: manifest.seed }) ?? [];
+    const [a, b] = [0, 1].map((at) => rows.map(({ own }) => own[at]));
+    const mixed = factors.map((_, at) => rows.map(({ own }) => own[at + 2]));
+    const { terms } = known();
+    const ofRows = { a: rows.map(({ row }) => known().of(2 * row)), b: rows.map(({ row }) => known().of(2 * row + 1)) };
+    const found = controlledIndices({ a, b, mixed }, ofRows, terms, { seed: manifest.seed }) ?? [];
     const all = found.map((index, at) => ({ name: factors[at].name, title: factors[at].title, parameters: factors[at].parameters, ...index })); // prettier-ignore
     const both = [...a, ...b];
     const variance = sampleVariance(both);
@@ -233,10 +263,14 @@ function outcomesFrom(
 }
 
 /** Rows of which every run has a value. */
-function wholeRows(values: readonly (number | null)[], width: number): readonly (readonly number[])[] {
-  return Array.from({ length: Math.floor(values.length / width) }, (_, row) =>
-    values.slice(row * width, (row + 1) * width),
-  ).filter((row): row is number[] => row.every((value) => value !== null));
+function wholeRows(
+  values: readonly (number | null)[],
+  width: number,
+): readonly { readonly row: number; readonly own: readonly number[] }[] {
+  return Array.from({ length: Math.floor(values.length / width) }, (_, row) => row).flatMap((row) => {
+    const own = values.slice(row * width, (row + 1) * width).filter((value) => value !== null);
+    return own.length === width ? [{ row, own }] : [];
+  });
 }
 
 function checkCounts(counts: Readonly<Record<string, number>>): void {

@@ -1,7 +1,7 @@
 // Values that no draw touches, worked out when a model is compiled for its first draw and kept for all later
 // draws. A draw changes figures, and most of a model's figures are published ones that it does not change. Likewise
 // what no scenario of a stack changes is kept for other stacks, and for other settings of a lever.
-import type { Parameter } from "../parameters/parameter.ts";
+import type { Parameter, Source } from "../parameters/parameter.ts";
 import type { Amount } from "./amount.ts";
 import type { Feeds } from "../model/feeds.ts";
 import type { Graph } from "../model/graph.ts";
@@ -131,10 +131,13 @@ export class DrawCache {
     return this.#layerOf(this.#drawn.has(name), this.#reached.get(name) ?? []).amounts;
   }
 
-  /** Where a parameter's number is kept as written, before its own draw and the changes of a stack. */
-  amountsAsWrittenOf({ name, alternatives }: Parameter): Map<string, Amount> {
-    const values = this.#structure?.asWritten.valuesOf(name) ?? [];
-    return this.#layerOf(alternatives !== null || this.#isDrawn(values), this.#reaching(values)).amounts;
+  /**
+   * Where a parameter's number is kept as written, before its own draw and the changes of a stack.
+   * @param source whose value it is, where a draw chooses one of several
+   */
+  amountsAsWrittenOf({ name, alternatives }: Parameter, source: Source): Map<string, Amount> {
+    const values = alternatives === null ? (this.#structure?.asWritten.valuesOf(name) ?? []) : [source.value];
+    return this.#layerOf(this.#isDrawn(values), this.#reaching(values)).amounts;
   }
 
   /**

@@ -42,7 +42,7 @@ export function drawParameters(parameters: readonly Parameter[], options: DrawOp
     }
     if (alternatives !== null) {
       const u = stream.uniformFor(name, purposes.parameterSource);
-      sources[name] = options.sources[name] ?? chooseByWeight(alternatives, u);
+      sources[name] = options.sources[name] ?? chosenByWeight(alternatives, u);
     }
   }
   const { chances = [], regimes = [], seed, replication } = options;
@@ -65,7 +65,7 @@ export function sharesOfDraw(parameters: readonly Parameter[], stream: Stream): 
 }
 
 /** In alphabetical order, so that the order of the document is free. */
-function chooseByWeight(alternatives: NonNullable<Parameter["alternatives"]>, u: number): string {
+export function chosenByWeight(alternatives: NonNullable<Parameter["alternatives"]>, u: number): string {
   const sorted = [...alternatives.options].sort((a, b) => (a.name < b.name ? -1 : 1));
   let sum = 0;
   const chosen = sorted.find(({ weight }) => u < (sum += weight));

@@ -65,7 +65,7 @@ function workOut(world: World, parameter: Parameter, at: Position, view: Viewpoi
     const got = `${parameter.name}, which is a distribution`;
     return refuse("units", at, view.path, "one number for everybody in a class", got);
   }
-  const drawn = withDraw(world, parameter, asWritten(world, parameter, source.value, source.at, view, key));
+  const drawn = withDraw(world, parameter, asWritten(world, parameter, { ...source, value: source.value }, view, key));
   let amount = withDrift(world, parameter, drawn, view);
   for (const { change } of world.changes.get(parameter.name) ?? []) {
     if (change.target.kind !== "parameter" || !changeApplies(world, change, view)) continue;
@@ -79,17 +79,19 @@ function workOut(world: World, parameter: Parameter, at: Position, view: Viewpoi
 function asWritten(
   world: World,
   parameter: Parameter,
-  value: Value,
-  at: Position,
+  source: Source & { readonly value: Value },
   view: Viewpoint,
   key: string,
 ): Amount {
   const { kept } = world.memory;
-  const asKept = kept?.amountsAsWrittenOf(parameter);
-  const before = asKept?.get(`as written|${key}`);
+  const asKept = kept?.amountsAsWrittenOf(parameter, source);
+  const { options = [] } = parameter.alternatives ?? {};
+  const which = options.findIndex((option) => option.source.value === source.value);
+  const name = `as written|${which}|${key}`;
+  const before = asKept?.get(name);
   if (before !== undefined) return before;
-  const amount = inParameterUnit(parameter, evaluate(world, value, view), at, view);
-  asKept?.set(`as written|${key}`, amount);
+  const amount = inParameterUnit(parameter, evaluate(world, source.value, view), source.at, view);
+  asKept?.set(name, amount);
   return amount;
 }
 

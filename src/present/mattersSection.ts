@@ -5,7 +5,7 @@ import { counted, number } from "../quantity/numberWords.ts";
 import { escape, figure, paragraph, section } from "./html.ts";
 import { liveLine } from "./liveLink.ts";
 import { sharesChart } from "./sharesChart.ts";
-import { englishShares, sharesSentence } from "./sharesWords.ts";
+import { englishShares, sharesSentence, stepsSentence } from "./sharesWords.ts";
 import { stackPhrase } from "./stackTitle.ts";
 import { responsive } from "./svg.ts";
 import { foldedTable } from "./table.ts";
@@ -42,8 +42,11 @@ function toldOf({ outcomes }: Matters, nth: number, width: number, suffix: strin
   return sharesChart(outcomes[nth], { id, width, words: englishShares, titleOf: ({ title }) => title, table: `effects-${nth + 1}` }); // prettier-ignore
 }
 
-function howWords(input: ReportInput, { stack, draws, stepDays, failed, missing }: Matters): string {
+function howWords(input: ReportInput, matters: Matters): string {
+  const { stack, draws, stepDays, failed, missing } = matters;
+  const steps = stepsSentence(matters);
   const left = [
+    ...(steps === "" ? [] : [steps]),
     ...(failed.length === 0 ? [] : [`${counted(failed.length, "draw")} could not be run.`]),
     ...(missing === 0 ? [] : [`${counted(missing, "draw")} left out, because it was stopped.`]),
   ];

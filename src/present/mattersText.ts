@@ -5,7 +5,7 @@ import type { Model } from "../model/model.ts";
 import { fittingUnit } from "../quantity/fittingTime.ts";
 import { counted, number, range } from "../quantity/numberWords.ts";
 import { fold, foldLines, oneLine } from "./fold.ts";
-import { directionText, englishShares, sharesSentence, shareText } from "./sharesWords.ts";
+import { directionText, englishShares, sharesSentence, shareText, stepsSentence } from "./sharesWords.ts";
 import { plainStyle } from "./terminalStyle.ts";
 import type { TerminalStyle } from "./terminalStyle.ts";
 import { textTable } from "./textTable.ts";
@@ -13,16 +13,18 @@ import { textTable } from "./textTable.ts";
 const most = 10;
 
 export function mattersText(
-  { outcomes, failed, missing, draws, stepDays, seed }: Matters,
+  { outcomes, failed, missing, draws, stepDays, seed, finer }: Matters,
   model: Pick<Model, "runs">,
   style: TerminalStyle = plainStyle,
 ): string {
   const tables = outcomes.map((outcome) => outcomeText(outcome, model, style));
   const [first] = failed;
   const refused = first === undefined ? "" : `${counted(failed.length, "draw")} could not be run; the first of them:\n${first.why.split("\n").map(oneLine).join("\n")}\n`; // prettier-ignore
+  const steps = stepsSentence({ finer, outcomes });
   const lines = [
     ...(missing === 0 ? [] : [`${counted(missing, "draw")} left out, because it was stopped`]),
-    `${counted(draws, "draw")} of expected numbers · seed ${seed} · step ${number(stepDays)} days, compared with no finer one`,
+    `${counted(draws, "draw")} of expected numbers · seed ${seed} · step ${number(stepDays)} days${steps === "" ? ", compared with no finer one" : ""}`,
+    ...(steps === "" ? [] : [steps]),
   ];
   return `${tables.join("\n")}${foldLines(refused, style)}${lines.flatMap((line) => fold(line, 0, style)).map((line) => `${style.quiet(line)}\n`).join("")}`; // prettier-ignore
 }

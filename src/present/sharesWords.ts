@@ -1,7 +1,7 @@
 // What a number hangs on, in words: shares of its spread, and what cannot be told from chance.
 import type { OutcomeKind } from "../ask/matters/outcomes.ts";
-import type { MattersFactor, MattersOutcome } from "../ask/matters.ts";
-import { counted } from "../quantity/numberWords.ts";
+import type { Matters, MattersFactor, MattersOutcome } from "../ask/matters.ts";
+import { counted, number } from "../quantity/numberWords.ts";
 
 /** Parts of sentences; shares come in words. */
 export interface SharesWords {
@@ -22,6 +22,10 @@ export interface SharesWords {
   readonly axis: string;
   caption(outcome: string): string;
   readonly tableBelow: string;
+  /** how well coarse steps order draws; ranks in words */
+  finer(draws: number, days: string, ranks: string): string;
+  /** of the number that they order worst, where it should be ranked with finer steps */
+  finerWanted(title: string, ranks: string): string;
 }
 
 export const englishShares: SharesWords = {
@@ -55,6 +59,9 @@ export const englishShares: SharesWords = {
   axis: "share of the spread that goes along with it, with its 90 % interval",
   caption: (outcome) => `Shares of the spread: ${outcome}`,
   tableBelow: "The table below holds every figure.",
+  finer: (draws, days, ranks) =>
+    `${counted(draws, "draw")} ran with steps of ${days} days as well: ${ranks === "1" ? "their order is the same" : `ranks agree to ${ranks} or better`}.`,
+  finerWanted: (title, ranks) => `${title}: ranks agree to ${ranks} only, so rank it with shorter steps (--step).`,
 };
 
 export type TitleOf = (factor: MattersFactor) => string;
@@ -78,6 +85,32 @@ export function sharesSentence(
       : said.some(shareText(told), beyond.length, titleOf(first), shareText(first.share), titleOf(second), shareText(second.share)); // prettier-ignore
   const rest = others === 0 ? [] : [said.others(others, level)];
   return [lead, ...rest, said.left(shareText(Math.max(0, 1 - told)), others > 0)].join(" ");
+}
+
+/** Below this, steps decide which draw comes before which. */
+const wellOrdered = 0.95;
+
+/** What is known of the error of coarse steps: how well they order draws, and which numbers they order badly. */
+export function stepsSentence(
+  { finer, outcomes }: Pick<Matters, "finer" | "outcomes">,
+  said: SharesWords = englishShares,
+  titleOf: (outcome: MattersOutcome) => string = ({ title }) => title,
+): string {
+  const known = outcomes.flatMap((outcome) => (outcome.agreement === null ? [] : [{ outcome, ranks: outcome.agreement }])); // prettier-ignore
+  if (finer === null || known.length === 0) return "";
+  const isWell = ({ ranks }: (typeof known)[number]): boolean => ranks >= wellOrdered;
+  const well = known.filter(isWell).map(({ ranks }) => ranks);
+  const lead = well.length === 0 ? [] : [said.finer(finer.draws, number(finer.stepDays), ranksText(Math.min(...well)))];
+  const badly = known.filter((one) => !isWell(one));
+  return [
+    ...lead,
+    ...badly.map(({ outcome, ranks }) => said.finerWanted(said.outcome[outcome.kind](titleOf(outcome)), ranksText(ranks))), // prettier-ignore
+  ].join(" ");
+}
+
+/** Never rounded up to 1. */
+function ranksText(ranks: number): string {
+  return String(Math.floor(ranks * 1000) / 1000);
 }
 
 export function shareText(share: number): string {

@@ -23,6 +23,8 @@ export interface StudyInput {
   readonly eventLimit: number;
   /** grid steps of a step of the fluid engine; left out where single persons are followed */
   readonly fluidStep?: number;
+  /** see `planFor`; left out: as many as usual */
+  readonly histories?: number;
 }
 
 /** One run: which of the spec's stacks, and which replication of it (from 0). */

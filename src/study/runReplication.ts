@@ -100,12 +100,12 @@ export class Runner {
   }
 
   #fluidRunsOf(stack: number): FluidRuns {
-    const { spec, fluidStep } = this.#input;
+    const { spec, fluidStep, histories } = this.#input;
     const known = this.#fluid.get(stack);
     if (known !== undefined) return known;
     if (fluidStep === undefined) throw new Error("study › expected the length of a step; got a request without one");
     const plans = spec.points === "central" ? keptFor(this.#input.documents).plans : {};
-    const runs = new FluidRuns(fluidStep, spec, false, undefined, plans);
+    const runs = new FluidRuns(fluidStep, spec, false, histories, plans);
     this.#fluid.set(stack, runs);
     return runs;
   }

@@ -79,6 +79,8 @@ export interface FluidMade {
   /** of every run, in grid steps */
   readonly step: number;
   readonly stepDays: number;
+  /** see `planFor`; left out: as many as usual */
+  readonly histories?: number;
   /**
    * largest change that either of the two halvings down to the step made to a figure asked for, or to the
    * persons in a stage, as a share; null where the step was asked for, and compared with no other

@@ -72,7 +72,7 @@ export function studyInput(
 ): StudyInput {
   const { facts } = documents;
   const measures = measuresAsked(documents, measure);
-  const step = fluid === undefined ? {} : { fluidStep: fluid.step };
+  const step = fluid === undefined ? {} : { fluidStep: fluid.step, histories: fluid.histories };
   return { documents, facts, spec: canonicalSpec(spec), measures, warmUpDays, eventLimit, ...step };
 }
 

@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { askMatters } from "../../src/ask/matters.ts";
 import { mattersText } from "../../src/present/mattersText.ts";
+import { stepsSentence } from "../../src/present/sharesWords.ts";
 import { plainStyle } from "../../src/present/terminalStyle.ts";
 import { openTexts } from "../documents/openTexts.ts";
 
@@ -48,7 +49,7 @@ test("of a count at an instant, its level, its peak until then and the day of th
   const [level, peak] = outcomes;
   expect(level.factors[0].parameter).toBe("mornings");
   expect(peak.mean ?? 0).toBeGreaterThanOrEqual(level.mean ?? Infinity);
-  const said = mattersText({ stack: [], draws: 60, seed: 1, stepDays: 1, outcomes, failed: [], missing: 0 }, documents.model, plainStyle); // prettier-ignore
+  const said = mattersText({ stack: [], draws: 60, seed: 1, stepDays: 1, finer: null, outcomes, failed: [], missing: 0 }, documents.model, plainStyle); // prettier-ignore
   expect(said).toContain("Day of the peak: People in the yard");
 });
 
@@ -76,8 +77,36 @@ test("a draw that cannot be run is named and counted, and the others are ranked"
   expect(draws + failed.length).toBe(100);
   const { draw, why } = failed[0];
   expect(why).toContain(`with what draw ${draw} drew: mornings`);
-  const found = { stack: [], draws, seed: 1, stepDays: 2, outcomes, failed, missing: 0 };
+  const found = { stack: [], draws, seed: 1, stepDays: 2, finer: null, outcomes, failed, missing: 0 };
   const said = mattersText(found, documents.model, { ...plainStyle, width: 400 });
   expect(said).toContain(`${failed.length} draws could not be run; the first of them:\n${why}\n`);
   expect(outcomes[0].runs).toBe(draws);
+});
+
+test("a ranking makes coarse steps, and says from draws run again with finer ones how well these order draws", async () => {
+  const found = await askMatters(documents, { measure: "there", draws: 60 });
+  const days = 365;
+  expect(found.stepDays).toBeCloseTo(days / 128, 9);
+  expect(found.finer).toEqual({ stepDays: found.stepDays / 2, draws: 12 });
+  const [level, peak] = found.outcomes;
+  // people in the yard are those of one day, whatever the step
+  expect(level.agreement).toBe(1);
+  expect(peak.agreement).toBe(1);
+  const said = mattersText(found, documents.model).replace(/\s+/g, " ");
+  expect(said).toContain("12 draws ran with steps of 1.43 days as well: their order is the same.");
+  const given = await askMatters(documents, { measure: "there", draws: 60, stepDays: 1 });
+  expect(given.finer).toBeNull();
+  expect(mattersText(given, documents.model)).toContain("compared with no finer one");
+});
+
+test("a number whose draws coarse steps put in another order is named", () => {
+  const outcome = { kind: "peak", name: "there", title: "People there", unit: "persons", runs: 60, mean: 1, p10: 1, p90: 2, byChance: 0.2, factors: [], told: 0 } as const; // prettier-ignore
+  const finer = { stepDays: 2, draws: 12 };
+  const outcomes = [
+    { ...outcome, kind: "level" as const, agreement: 0.9996 },
+    { ...outcome, agreement: 0.7 },
+  ];
+  const said = stepsSentence({ finer, outcomes });
+  expect(said).toContain("ranks agree to 0.999 or better");
+  expect(said).toContain("Peak: People there: ranks agree to 0.7 only, so rank it with shorter steps (--step).");
 });

@@ -866,12 +866,13 @@ function inventedMatters(random: () => number): Matters {
         direction: i === 13 ? null : 2 * random() - 1,
       };
     });
-  const base = { name: "answer", title: "People of Arcadia waiting", runs: 60, told: 0.9 } as const;
+  const base = { name: "answer", title: "People of Arcadia waiting", runs: 60, told: 0.9, agreement: 0.998 } as const;
   return {
     stack: ["deal-1000"],
     draws: 60,
     seed: 2024,
     stepDays: 12.8,
+    finer: { stepDays: 6.4, draws: 12 },
     outcomes: [
       { ...base, kind: "level", unit: "persons", mean: 900, p10: 700, p90: 1200, byChance: 0.15, factors: factors(0.5, 0.15) }, // prettier-ignore
       { ...base, kind: "peak", unit: "persons", mean: 1900, p10: 1700, p90: 2200, byChance: 0.6, factors: factors(0.5, 0.6), told: 0 }, // prettier-ignore

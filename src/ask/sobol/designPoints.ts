@@ -19,34 +19,37 @@ export function designPoints(
   seed: number,
 ): readonly DesignedPoint[] {
   const own = factors.filter(({ moves }) => moves !== "rest");
+  const mixing = mixer(documents, seed);
   return Array.from({ length: rows }, (_, row) => {
     const [a, b] = [2 * row, 2 * row + 1];
-    const mixed = factors.map((factor) =>
-      factor.moves === "rest" ? mix(documents, b, a, own, seed) : mix(documents, a, b, [factor], seed),
-    );
+    const mixed = factors.map((factor) => (factor.moves === "rest" ? mixing(b, a, own) : mixing(a, b, [factor])));
     return [{ draw: a }, { draw: b }, ...mixed];
   }).flat();
 }
 
-/** A draw with what some factors move of another one. */
-function mix(
-  { parameters, scenarios, model }: Documents,
-  draw: number,
-  other: number,
-  factors: readonly SobolFactor[],
-  seed: number,
-): DesignedPoint {
-  const names = new Set(factors.flatMap((factor) => factor.parameters));
-  const shareOf = sharesOfDraw(parameters, new Stream(seed, other));
-  const given = drawParameters(parameters, { seed, replication: other, sources: {}, chances: chancesIn(scenarios), regimes: model.regimes }); // prettier-ignore
-  const shares = parameters.filter(({ name, uncertainty }) => names.has(name) && uncertainty !== null);
-  const only = <Value>(all: Readonly<Record<string, Value>> = {}): Readonly<Record<string, Value>> =>
-    Object.fromEntries(Object.entries(all).filter(([name]) => names.has(name)));
-  return {
+type Mixing = (draw: number, other: number, factors: readonly SobolFactor[]) => DesignedPoint;
+
+/** A draw with what some factors move of another one, which is drawn once for all of a row. */
+function mixer({ parameters, scenarios, model }: Documents, seed: number): Mixing {
+  const drawn = (draw: number) => ({
     draw,
-    shares: Object.fromEntries(shares.map(({ name }) => [name, shareOf(name)])),
-    sources: only(given.sources),
-    chances: only(given.chances),
-    ...(factors.some(({ moves }) => moves === "drift") ? { path: other } : {}),
+    shareOf: sharesOfDraw(parameters, new Stream(seed, draw)),
+    given: drawParameters(parameters, { seed, replication: draw, sources: {}, chances: chancesIn(scenarios), regimes: model.regimes }), // prettier-ignore
+  });
+  let latest = drawn(0);
+  return (draw, other, factors) => {
+    if (latest.draw !== other) latest = drawn(other);
+    const { shareOf, given } = latest;
+    const names = new Set(factors.flatMap((factor) => factor.parameters));
+    const shares = parameters.filter(({ name, uncertainty }) => names.has(name) && uncertainty !== null);
+    const only = <Value>(all: Readonly<Record<string, Value>> = {}): Readonly<Record<string, Value>> =>
+      Object.fromEntries(Object.entries(all).filter(([name]) => names.has(name)));
+    return {
+      draw,
+      shares: Object.fromEntries(shares.map(({ name }) => [name, shareOf(name)])),
+      sources: only(given.sources),
+      chances: only(given.chances),
+      ...(factors.some(({ moves }) => moves === "drift") ? { path: other } : {}),
+    };
   };
 }

@@ -42,7 +42,10 @@ export function declareMatters(program: Command, act: Act): void {
     )
     .option("--scenario <stack>", "a scenario, or several as a+b (default: those of the model's question)", collect)
     .option("--seed <number>", "another seed gives other draws")
-    .option("--step <time>", 'how long a step of the run is, such as "7 days" (default: a 256th of the run)')
+    .option(
+      "--step <time>",
+      'how long a step of the run is, such as "7 days" (default: a 128th of the run, and for some draws a 256th as well)',
+    )
     .option("--set <name=value>", "a parameter's value in every draw; repeatable", collect)
     .option("--set-from <time>", "the day, month or time from which values of --set hold instead")
     .option("--source <name=alternative>", "one of a parameter's conflicting sources; repeatable", collect)

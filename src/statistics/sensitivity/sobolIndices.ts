@@ -1,7 +1,8 @@
 // How much of an output's variance each factor makes: alone, and with all that it makes together with others.
 import { sampleVariance, meanOf } from "../moments.ts";
-import { quantileOf } from "../quantile.ts";
 import { uniforms } from "./design.ts";
+import { sharesFrom } from "./sharesFrom.ts";
+import type { SobolIndex } from "./sharesFrom.ts";
 
 /** Runs of a paired design (design.ts). A factor may be a group of parameters that move together. */
 export interface SobolRuns {
@@ -10,20 +11,6 @@ export interface SobolRuns {
   readonly b: readonly number[];
   /** at the first half's points with the factor's columns of the second; [factor × row] */
   readonly mixed: readonly (readonly number[])[];
-}
-
-/** A share of the variance, and what nine of ten resamples of the rows say. */
-export interface SharedVariance {
-  readonly share: number;
-  readonly low: number;
-  readonly high: number;
-}
-
-export interface SobolIndex {
-  /** of the factor alone: what would go away on average if it were known */
-  readonly first: SharedVariance;
-  /** with all its interactions: what would stay if everything else were known */
-  readonly total: SharedVariance;
 }
 
 export interface Resampling {
@@ -43,28 +30,14 @@ export function sobolIndices(runs: SobolRuns, { seed, resamples = 400 }: Resampl
   const rows = runs.a.length;
   const every = Array.from({ length: rows }, (_, row) => row);
   const found = indicesOver(runs, every);
-  if (found === null) return null;
   const at = uniforms(seed, 0, "resampled rows");
   const again = Array.from({ length: resamples }, (_, nth) =>
     indicesOver(
       runs,
       every.map((row) => Math.floor(at(row, nth) * rows)),
     ),
-  ).filter((one) => one !== null);
-  return found.map((own, factor) => ({
-    first: bounded(
-      own.first,
-      again.map((one) => one[factor].first),
-    ),
-    total: bounded(
-      own.total,
-      again.map((one) => one[factor].total),
-    ),
-  }));
-}
-
-function bounded(share: number, again: readonly number[]): SharedVariance {
-  return { share, low: quantileOf(again, 0.05) ?? share, high: quantileOf(again, 0.95) ?? share };
+  );
+  return sharesFrom(found, again);
 }
 
 function indicesOver({ a, b, mixed }: SobolRuns, rows: readonly number[]) {

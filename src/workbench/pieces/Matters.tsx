@@ -4,7 +4,7 @@ import { useState } from "preact/hooks";
 import type { MattersOutcome } from "../../ask/matters.ts";
 import type { SobolOutcome } from "../../ask/sobol.ts";
 import { sharesChart } from "../../present/sharesChart.ts";
-import { sharesSentence } from "../../present/sharesWords.ts";
+import { sharesSentence, stepsSentence } from "../../present/sharesWords.ts";
 import { sobolChart } from "../../present/sobolChart.ts";
 import { MorePicture } from "../more/MorePicture.tsx";
 import { fill } from "../words/words.ts";
@@ -39,7 +39,10 @@ export function Matters(parts: PieceParts) {
           <Ranked key={`${outcome.kind} ${outcome.name}`} store={store} width={width} outcome={outcome} />
         ))}
         {found !== null && (
-          <p class="note">{fill(said.byDraws, { draws: String(found.draws), failed: String(found.failed.length) })}</p>
+          <p class="note">
+            {fill(said.byDraws, { draws: String(found.draws), failed: String(found.failed.length) })}{" "}
+            {stepsSentence(found, said.shares, ({ name, title }) => measureTitle(store, name, title))}
+          </p>
         )}
       </Piece>
       <Sobol {...parts} id="sobol" />

@@ -33,15 +33,15 @@ export const answers: Answers = {
     const { askMatters } = await import("../../ask/matters.ts");
     const state = stateWords(documents, asked);
     const { draws } = asked;
-    const found = await askMatters(documents, { ...drawn(state), draws }, conduct);
+    const found = await askMatters(documents, { ...ranked(state), draws }, conduct);
     if (found.draws === 0) return null;
-    return { found, command: drawnCommand(documents, ["matters", "--draws", String(draws)], state) };
+    return { found, command: withoutStep(drawnCommand(documents, ["matters", "--draws", String(draws)], state)) };
   },
   async sobol(documents, asked, conduct) {
     const { planSobol, sobolFrom, SobolWatch } = await import("../../ask/sobol.ts");
     const { chunksInTurns } = await import("../../ensemble/chunksInTurns.ts");
     const state = stateWords(documents, asked);
-    const { setting: _setting, ...common } = drawn(state);
+    const { setting: _setting, ...common } = ranked(state);
     const given = state.set.length === 0 ? null : { values: state.set, from: state.setFrom };
     const rows = asked.draws;
     const plan = await planSobol(documents, { ...common, rows, given }, conduct);
@@ -49,7 +49,7 @@ export const answers: Answers = {
     const watch = new SobolWatch(plan);
     const chunks = await chunksInTurns(plan.manifest, documents, conduct, (chunk) => watch.add(chunk));
     if (chunks.length === 0) return null;
-    const command = drawnCommand(documents, ["matters", "--sobol", "--rows", String(rows)], state);
+    const command = withoutStep(drawnCommand(documents, ["matters", "--sobol", "--rows", String(rows)], state));
     return { found: sobolFrom(plan, chunks), command };
   },
   async prices(documents, asked, conduct) {
@@ -133,6 +133,12 @@ export const answers: Answers = {
 function drawn({ now: stack, stepDays, setting, chosen }: StateWords) {
   const sources = Object.keys(chosen).length === 0 ? {} : { sources: chosen };
   return { stack, stepDays, ...(setting === null ? {} : { setting }), ...sources };
+}
+
+/** A ranking has steps of its own, and says how far they decide. */
+function ranked(state: StateWords) {
+  const { stepDays: _stepDays, ...others } = drawn(state);
+  return others;
 }
 
 function drawnCommand(documents: Documents, words: readonly [string, ...string[]], state: StateWords): string {

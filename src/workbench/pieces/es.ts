@@ -138,6 +138,10 @@ export const piecesEs: PieceWords = {
     axis: "parte de la dispersión que va junto con ella, con su intervalo del 90 %",
     caption: (outcome) => `Partes de la dispersión: ${outcome}`,
     tableBelow: "La tabla de abajo contiene todas las cifras.",
+    finer: (draws, days, ranks) =>
+      `${draws} sorteos se simularon también con pasos de ${days} días: ${ranks === "1" ? "su orden es el mismo" : `los órdenes concuerdan en ${ranks} o mejor`}.`,
+    finerWanted: (title, ranks) =>
+      `${title}: los órdenes concuerdan solo en ${ranks}; conviene ordenarlo con pasos más cortos (--step).`,
   },
   hows: {
     source: "qué fuente",
