@@ -5,7 +5,8 @@ import { dayOf, openDocuments } from "../documents/openDocuments.ts";
 import { asOfOf } from "../documents/documents.ts";
 import { refuseUsage } from "../errors.ts";
 import { ensembleSmoother } from "../inference/ensembleSmoother.ts";
-import type { Forward, SmoothedEnsemble } from "../inference/ensembleSmoother.ts";
+import type { Forward } from "../inference/ensembleSmoother.ts";
+import type { Refusal } from "../inference/refusal.ts";
 import { parameterSetVersion } from "../parameters/parameterSet.ts";
 import { inOneOrder, writtenIn } from "../study/studyId.ts";
 import { documentsHash } from "../study/documentsHash.ts";
@@ -122,7 +123,7 @@ async function calibrated(ground: Ground, forward: Forward): Promise<Calibrated>
   const dimension = coordinates.coordinates.length;
   const { members, passes, seed } = plan;
   const smoothed = await ensembleSmoother({ dimension, members, passes, seed, likelihood, localise: reach, forward });
-  const corrected = correct(smoothed, dimension, plan.draws);
+  const corrected = correct(smoothed, { dimension, likelihood, reach, draws: plan.draws, seed });
   const written = corrected.rows.map((score) => Math.floor(score * 10_000 + 0.5) / 10_000);
   const count = written.length / dimension;
   const outputs = await forward(written, count, [...Array(count).keys()]);
@@ -141,7 +142,7 @@ async function calibrated(ground: Ground, forward: Forward): Promise<Calibrated>
     seed,
     members,
     stepDays: fluid.stepDays,
-    refused: refusedBy(smoothed, count - scores.length, count),
+    refused: refusedBy([...smoothed.refusals, ...corrected.refusals], count - scores.length, count),
     begins: coordinates.begins,
     before: predictiveCheck(figures.figures, likelihood, Float64Array.from(smoothed.visited[0].outputs)),
     after: predictiveCheck(figures.figures, likelihood, whole.outputs),
@@ -173,7 +174,8 @@ function wholeRows(
 }
 
 /** In words; [] where every gate held. */
-function refusedBy({ refusals }: SmoothedEnsemble, failed: number, of: number): readonly string[] {
-  const own = failed > 0.05 * of ? [{ gate: "draws of the set", expected: `at most 5 % of ${of} refused`, got: String(failed) }] : []; // prettier-ignore
-  return [...refusals, ...own].map(({ gate, expected, got }) => `${gate}: expected ${expected}; got ${got}`);
+function refusedBy(refusals: readonly Refusal[], failed: number, of: number): readonly string[] {
+  const isOneInTwenty = failed > 0.05 * of;
+  const words = refusals.map(({ gate, expected, got }) => `${gate}: expected ${expected}; got ${got}`);
+  return isOneInTwenty ? [...words, `draws of the set: expected at most 5 % of ${of} refused; got ${failed}`] : words;
 }

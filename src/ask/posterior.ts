@@ -1,4 +1,5 @@
 // A model with a parameter set: its replications then have the calibrated draws in place of those of its documents.
+import type { Documents } from "../documents/documents.ts";
 import type { ModelFiles } from "../documents/modelFiles.ts";
 import { refuseUsage } from "../errors.ts";
 import { readParameterSet } from "../parameters/readParameterSet.ts";
@@ -28,4 +29,12 @@ export function withPosterior(files: ModelFiles, file: DocumentFile): ModelFiles
     refuseUsage(path, `a parameter set made by engine ${engineVersion}`, `one made by engine ${engine}`, again);
   }
   return { ...files, posterior: file };
+}
+
+/** What every output says of draws that are not the documents'. */
+export function posteriorLines({ posterior }: Pick<Documents, "posterior">): readonly string[] {
+  if (posterior === undefined) return [];
+  const { id, asOf, scores } = posterior;
+  const day = asOf === null ? "everything published by now" : `what was published by ${asOf}`;
+  return [`draws calibrated on ${day}: parameter set ${id}, ${scores.length} draws, the first again after the last`];
 }

@@ -16,6 +16,8 @@ export type Coordinate =
 /** What decides about draws: all else of a set says what they came from and whether they may be used. */
 export interface ParameterSet {
   readonly pendency: typeof parameterSetVersion;
+  /** of documents, figures, their errors, runs and seed: equal ids mean equal draws */
+  readonly id: string;
   readonly model: string;
   /** of the model and its parameters, as in a score file */
   readonly documents: string;

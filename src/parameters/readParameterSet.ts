@@ -13,8 +13,8 @@ export function readParameterSet({ path, text }: DocumentFile): ParameterSet {
   if (read === null || typeof read !== "object") return refuse("a text that is no JSON object");
   const set = read as Partial<ParameterSet>;
   if (set.pendency !== parameterSetVersion) return refuse(set.pendency === undefined ? "another JSON file" : `“${String(set.pendency)}”`); // prettier-ignore
-  const { model, documents, engine, asOf, refused, coordinates, begins, scores } = set;
-  if (![model, documents, engine].every((one) => typeof one === "string")) return refuse("one without the names of what it was made of"); // prettier-ignore
+  const { id, model, documents, engine, asOf, refused, coordinates, begins, scores } = set;
+  if (![id, model, documents, engine].every((one) => typeof one === "string")) return refuse("one without the names of what it was made of"); // prettier-ignore
   if (asOf !== null && typeof asOf !== "string") return refuse("one without its day");
   if (!isTexts(refused) || !isTexts(begins)) return refuse("one without its gates");
   if (!Array.isArray(coordinates) || !coordinates.every(isCoordinate)) return refuse("one without its coordinates");

@@ -9,8 +9,6 @@ import type { PredictiveCheck } from "./predictiveCheck.ts";
 
 /** What a calibration found, before it is a text. */
 export interface Calibrated extends ParameterSet {
-  /** of documents, figures, figures' errors, runs and seed: equal ids mean equal sets */
-  readonly id: string;
   readonly title: string;
   /** of the published figures that documents and targets name, as known on the day */
   readonly facts: string;
