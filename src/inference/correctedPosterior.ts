@@ -15,24 +15,33 @@ const mostEmulator = 1;
 export function correctedPosterior(asked: CorrectionAsked): CorrectedPosterior {
   const weighed = importanceCorrection(asked);
   const found = weighed.refusals.length === 0 ? weighed : markovChains(asked);
-  const blur = emulatorShare(asked.emulator, asked.likelihood);
-  if (blur <= mostEmulator) return found;
-  const expected = `an error variance of at most ${mostEmulator} of the figures' own`;
-  const refusal: Refusal = { gate: "emulator", expected, got: digits(blur) };
-  return { ...found, refusals: [...found.refusals, refusal] };
+  return { ...found, refusals: [...found.refusals, ...refusalsOf(asked)] };
+}
+
+/** What is wrong with what the correction is made of. */
+function refusalsOf({ emulator, likelihood, directions }: CorrectionAsked): readonly Refusal[] {
+  const refusals: Refusal[] = [];
+  const { seen, count } = directions;
+  // members are already led along a direction that was left out, and the emulator made among them counts figures twice
+  if (seen > count) refusals.push({ gate: "directions", expected: `all ${seen} that are seen`, got: `${count}` });
+  const blur = emulatorShare(emulator, likelihood);
+  if (!(blur <= mostEmulator)) {
+    const expected = `an error variance of at most ${mostEmulator} of the figures' own`;
+    refusals.push({ gate: "emulator", expected, got: digits(blur) });
+  }
+  return refusals;
 }
 
 /**
  * Parameters from the posterior: along the directions from its draws, across them from the prior, of which nothing was
  * learnt.
  *
- * @param dimension parameters
- * @param count rows wanted; draws of large weight are taken more than once, with other numbers across
+ * @param count rows wanted; a draw of large weight stands in several, with other numbers across
  * @returns [row × parameter]
  * @source systematic resampling: Kitagawa (1996), Journal of Computational and Graphical Statistics 5, 1
  */
 export function posteriorMembers(
-  { u, weights }: CorrectedPosterior,
+  { u, weights }: Pick<CorrectedPosterior, "u" | "weights">,
   directions: Along,
   { dimension, count, seed }: { readonly dimension: number; readonly count: number; readonly seed: number },
 ): Float64Array {

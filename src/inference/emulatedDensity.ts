@@ -3,7 +3,7 @@ import { crossProduct } from "../statistics/matrices/products.ts";
 import { solveLower } from "../statistics/matrices/triangle.ts";
 import { addedErrors } from "./errorCovariance.ts";
 import { errorRoot, type Likelihood } from "./likelihood.ts";
-import { termsOf, type Emulator } from "./quadraticEmulator.ts";
+import { termCount, termsOf, type Emulator } from "./quadraticEmulator.ts";
 
 /** The logarithm of the posterior density at a place along the directions, up to a constant. */
 export type LogPosterior = (u: Float64Array) => number;
@@ -16,7 +16,7 @@ export function emulatedPosterior(emulator: Emulator, likelihood: Likelihood): L
   const n = likelihood.observed.length;
   const errorCovariance = addedErrors(likelihood.errorCovariance, emulator.errorCovariance);
   const root = errorRoot({ observed: likelihood.observed, errorCovariance });
-  const terms = emulator.coefficients.length / n;
+  const terms = termCount(emulator.count);
   // column by column: what is left of the observed at no terms, less what each term adds
   const sides = new Float64Array(n * terms);
   for (let i = 0; i < n; i++) {

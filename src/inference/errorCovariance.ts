@@ -54,8 +54,8 @@ export function sideBySide(blocks: readonly Float64Array[]): Float64Array {
 
 /**
  * Variance of the logarithm of a count that is negative binomial about its mean: 1 ⁄ mean + 1 ⁄ dispersion, the first
- * term of the delta method. With a mean of 50 or more and a dispersion of 25 or more, deviations are within 3 % of the
- * exact ones.
+ * term of the delta method. With a mean of 50 or more and a dispersion of 25 or more, deviations are too small by less
+ * than 3 %, and the logarithm's mean lies below the mean's logarithm by less than an eighth of a deviation.
  *
  * @param mean > 0
  * @param dispersion r, > 0, in variance = mean + mean² ⁄ r; Infinity: Poisson

@@ -1,5 +1,6 @@
 // What a smoothed ensemble only comes near to: the posterior itself along the informed directions, by weighing draws.
 import { refuseUsage } from "../errors.ts";
+import type { SmoothedEnsemble } from "./ensembleSmoother.ts";
 import { along, type Along } from "./informedDirections.ts";
 import { emulatedPosterior } from "./emulatedDensity.ts";
 import type { Likelihood } from "./likelihood.ts";
@@ -8,13 +9,11 @@ import { drawFrom, logProposal, proposalAround } from "./proposal.ts";
 import type { Emulator } from "./quadraticEmulator.ts";
 import { digits, type Refusal } from "./refusal.ts";
 
-export interface CorrectionAsked {
+/** Smoothed members are the first places to look at. */
+export interface CorrectionAsked extends Pick<SmoothedEnsemble, "z" | "members"> {
   readonly emulator: Emulator;
   readonly directions: Along;
   readonly likelihood: Likelihood;
-  /** smoothed members: the first places to look at; [row × parameter] */
-  readonly z: Float64Array;
-  readonly members: number;
   readonly seed: number;
   /** 4,000 where it is left out */
   readonly draws?: number;
@@ -39,8 +38,9 @@ export interface CorrectedPosterior {
 
 const leastEffective = 100;
 const heaviestTail = 0.7;
-/** The proposal is fitted again to what it found, this often. */
+/** The proposal is fitted again to what it found, at most this often, until this share of draws is effective. */
 const refits = 2;
+const enough = 0.4;
 
 /**
  * Draws of a mixture around the ensemble, weighed by prior times emulated likelihood over the mixture.
@@ -69,7 +69,7 @@ export function importanceCorrection(asked: CorrectionAsked): CorrectedPosterior
     // places of few effective draws say less of where the posterior lies than the ensemble does
     if (found !== null && ess < found.ess) break;
     found = { ...next, refusals: refusalsOf(ess, paretoK) };
-    if (ess < leastEffective) break;
+    if (ess < leastEffective || ess >= enough * draws) break;
     [u, weights] = [drawn, own];
   }
   return found!;

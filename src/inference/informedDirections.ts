@@ -4,10 +4,12 @@ import { singularValues } from "../statistics/matrices/singular.ts";
 import { errorRoot, whitened, type Likelihood } from "./likelihood.ts";
 import { slopesOf } from "./slopes.ts";
 
-export interface InformedDirections {
+interface InformedDirections {
   /** at right angles, of length 1, the one that is seen best first; [parameter × direction] */
   readonly directions: Float64Array;
   readonly count: number;
+  /** directions that count as seen; more than `count` where there are more than were asked for */
+  readonly seen: number;
   /** error deviations that the outputs move by for each prior deviation along a direction; of all of them, falling */
   readonly singularValues: readonly number[];
   /** a singular value that slopes by chance alone may have */
@@ -17,7 +19,7 @@ export interface InformedDirections {
 }
 
 interface DirectionsAsked {
-  /** of directions, whatever more are seen; 10 where it is left out */
+  /** of directions, whatever more are seen; 30 where it is left out */
   readonly most?: number;
   /** share of a direction's prior variance that must go for it to count; 0.1 where it is left out */
   readonly leastShare?: number;
@@ -40,7 +42,7 @@ export function informedDirections(
   outputs: Float64Array,
   rows: number,
   likelihood: Likelihood,
-  { most = 10, leastShare = 0.1, reach }: DirectionsAsked = {},
+  { most = 30, leastShare = 0.1, reach }: DirectionsAsked = {},
 ): InformedDirections {
   const [d, n] = [z.length / rows, likelihood.observed.length];
   const root = errorRoot(likelihood);
@@ -63,7 +65,7 @@ export function informedDirections(
       return sum + part * part * share;
     }, 0),
   );
-  return { directions, count, singularValues: [...values], noise, removed };
+  return { directions, count, seen, singularValues: [...values], noise, removed };
 }
 
 /**
@@ -81,9 +83,13 @@ function edgeOf(rest: Float64Array, rows: number, parameters: number): number {
 }
 
 /** Where rows of parameters lie along the directions. @returns [row × direction] */
-export function along(z: Float64Array, rows: number, { directions, count }: Along): Float64Array {
+export function along(
+  z: Float64Array,
+  rows: number,
+  { directions, count }: Pick<Along, "directions" | "count">,
+): Float64Array {
   return product(z, directions, { rows, inner: z.length / rows, columns: count });
 }
 
-/** Directions, and how many: what an emulator needs of them. */
-export type Along = Pick<InformedDirections, "directions" | "count">;
+/** Directions, how many, and how many are seen: what an emulator and its corrections need of them. */
+export type Along = Pick<InformedDirections, "directions" | "count" | "seen">;

@@ -14,7 +14,7 @@ import { digits, type Refusal } from "./refusal.ts";
 
 const chains = 4;
 /** Steps in which the walk learns its width and shape; none of them is kept. */
-const learning = 2000;
+const learning = 3000;
 const epochs = 4;
 const largestRHat = 1.01;
 const leastEffective = 400;
@@ -22,7 +22,7 @@ const leastEffective = 400;
 const bestAccepted = 0.25;
 
 interface ChainsAsked extends CorrectionAsked {
-  /** kept of each chain; 5,000 where it is left out */
+  /** kept of each chain; 12,000 where it is left out */
   readonly steps?: number;
 }
 
@@ -35,7 +35,7 @@ interface ChainsAsked extends CorrectionAsked {
  *   223, with the adaptation ended
  */
 export function markovChains(asked: ChainsAsked): CorrectedPosterior {
-  const { emulator, directions, likelihood, members, seed, steps = 5000 } = asked;
+  const { emulator, directions, likelihood, members, seed, steps = 12_000 } = asked;
   const count = directions.count;
   if (count === 0) refuseUsage("directions", "at least one direction that the data see", "none");
   const posterior = emulatedPosterior(emulator, likelihood);

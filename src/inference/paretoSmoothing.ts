@@ -1,7 +1,7 @@
 // Importance weights whose largest are replaced by what a Pareto tail expects, and how heavy that tail is.
 import { exp, log, pow } from "../quantity/portable.ts";
 
-export interface SmoothedWeights {
+interface SmoothedWeights {
   /** add up to 1, in the order given */
   readonly weights: Float64Array;
   /** shape of the tail: below 0.7 sums can be trusted; 0 of equal weights, Infinity when a few weights are all there is */
@@ -48,7 +48,7 @@ function normalised(logs: Float64Array): { weights: Float64Array; ess: number } 
   return { weights, ess: 1 / weights.reduce((total, one) => total + one * one, 0) };
 }
 
-export interface ParetoTail {
+interface ParetoTail {
   /** > 0: heavier than exponential */
   readonly k: number;
   readonly scale: number;

@@ -14,7 +14,7 @@ interface Part {
   readonly degrees: number;
 }
 
-export interface Proposal {
+interface Proposal {
   readonly count: number;
   readonly parts: readonly Part[];
 }

@@ -1,4 +1,5 @@
-// A quick stand-in for the model near an ensemble: each output a quadratic of the directions that are seen.
+// A quick stand-in for the model near an ensemble: each output a quadratic of the directions that are seen best, and a
+// straight line of the others that are seen.
 import { refuseUsage } from "../errors.ts";
 import { columnMeans, crossProduct, product } from "../statistics/matrices/products.ts";
 import { rootOf, solveLower, solveRoot } from "../statistics/matrices/triangle.ts";
@@ -94,11 +95,15 @@ function errorsWithout(
   return errors;
 }
 
+/** Directions of which products are terms: those that are seen best. The others are straight lines. */
+const mostBent = 10;
+
 export function termCount(directions: number): number {
-  return 1 + directions + (directions * (directions + 1)) / 2;
+  const bent = Math.min(directions, mostBent);
+  return 1 + directions + (bent * (bent + 1)) / 2;
 }
 
-/** 1, each standardised coordinate, and the products of any two: what the coefficients belong to. */
+/** 1, each standardised coordinate, and products of any two of the first: what the coefficients belong to. */
 export function termsOf(
   { count, centre, spread }: Pick<Emulator, "count" | "centre" | "spread">,
   u: Float64Array,
@@ -112,7 +117,9 @@ export function termsOf(
   terms[0] = 1;
   terms.set(v, 1);
   let at = 1 + count;
-  for (let i = 0; i < count; i++) for (let j = i; j < count; j++) terms[at++] = v[i] * v[j];
+  // the spread's root is triangular: the first coordinates are made of the first directions alone
+  const bent = Math.min(count, mostBent);
+  for (let i = 0; i < bent; i++) for (let j = i; j < bent; j++) terms[at++] = v[i] * v[j];
   return terms;
 }
 

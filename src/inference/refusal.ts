@@ -16,6 +16,7 @@ type Gate =
   | "effective draws"
   | "Pareto k"
   | "R-hat"
+  | "directions"
   | "emulator";
 
 /** A number in a sentence, with as many digits as a decision needs. */

@@ -6,29 +6,30 @@ import { ensembleSmoother } from "../../src/inference/ensembleSmoother.ts";
 import { addedErrors, carriedErrors, independentErrors } from "../../src/inference/errorCovariance.ts";
 import { informedDirections } from "../../src/inference/informedDirections.ts";
 import { errorRoot } from "../../src/inference/likelihood.ts";
-import { standardNormals } from "../../src/inference/normals.ts";
+import { countUp, standardNormals } from "../../src/inference/normals.ts";
 import { quadraticEmulator } from "../../src/inference/quadraticEmulator.ts";
 import { covered, rankUniformity } from "../../src/inference/rankUniformity.ts";
+import { betaCdf } from "../../src/statistics/betaDistribution.ts";
 import { correlatedBy } from "../../src/statistics/matrices/triangle.ts";
 
 const dimension = 8;
 const figures = 6;
 const members = 200;
-/** one less than a multiple of the bins */
-export const draws = 99;
-export const bins = 20;
+/** one less than a multiple of the bins: a rank is one of 100 */
+const draws = 99;
 /** of each fit: eight parameters, and the first figure without its error */
-export const quantities = dimension + 1;
+const quantities = dimension + 1;
 
 /** Each figure hangs on three neighbouring parameters, as strongly on all; the last parameters on few. */
 const slope = (figure: number, i: number): number => [0.9, -0.5, 0.4][(i - figure + dimension) % dimension] ?? 0;
 
 /** What is added to the straight line; a wave is nothing that a quadratic can be. */
 const bends = {
-  linear: () => 0,
+  straight: () => 0,
   curved: (line: number, first: number) => 0.15 * line * line + 0.1 * Math.sin(2 * first),
 } as const;
-export type CaseName = keyof typeof bends;
+type CaseName = keyof typeof bends;
+export const caseNames = Object.keys(bends) as readonly CaseName[];
 
 function outputsOf(name: CaseName, z: Float64Array, rows: number): Float64Array {
   return Float64Array.from({ length: rows * figures }, (_, at) => {
@@ -114,17 +115,49 @@ export async function fitOnce(name: CaseName, number: number): Promise<Fit> {
   };
 }
 
-/** Of many fits, each quantity's odds of ranks as uneven, and how many intervals hold the truth. */
-export function judged(fits: readonly Fit[]) {
+/** One quantity over many fits. */
+interface Judged {
+  readonly chiSquare: number;
+  /** of ranks as uneven, were posteriors right */
+  readonly odds: number;
+  /** fits whose interval holds the truth, of each of `levels` */
+  readonly held: readonly number[];
+  /** the smallest odds of any of these, of as few or as many, were posteriors right */
+  readonly heldOdds: number;
+}
+
+export const levels = [0.5, 0.8, 0.95] as const;
+
+/** @param bins of ranks: with few fits, few */
+export function judged(fits: readonly Fit[], bins: number) {
   const off = fits.flatMap((fit) => fit.off);
   return {
-    quantities: Array.from({ length: quantities }, (_, q) => {
+    fits: fits.length,
+    bins,
+    quantities: Array.from({ length: quantities }, (_, q): Judged => {
       const ranks = fits.map((fit) => fit.ranks[q]);
       const { chiSquare, odds } = rankUniformity(ranks, draws, bins);
-      return { chiSquare, odds, covered: [0.5, 0.8, 0.9].map((level) => covered(ranks, draws, level)) };
+      // intervals begin and end between ranks: 100 ranks have the levels exactly but for the last, which has 0.96
+      const held = levels.map((level) => covered(ranks, draws, level));
+      return {
+        chiSquare,
+        odds,
+        held,
+        heldOdds: Math.min(...held.map((one, i) => bothTails(one, fits.length, shares[i]))),
+      };
     }),
     offDeviation: Math.sqrt(off.reduce((sum, one) => sum + one * one, 0) / off.length),
     byChains: fits.filter(({ method }) => method === "chains").length,
     refused: fits.filter(({ refused }) => refused.length > 0).length,
   };
+}
+
+/** Chance of a rank within each level's interval. */
+const shares = levels.map((level) => covered(countUp(draws + 1), draws, level) / (draws + 1));
+
+/** Twice the smaller tail of a binomial count. */
+function bothTails(held: number, tried: number, share: number): number {
+  const atMost = held >= tried ? 1 : 1 - betaCdf(held + 1, tried - held, share);
+  const atLeast = held <= 0 ? 1 : betaCdf(held, tried - held + 1, share);
+  return Math.min(1, 2 * Math.min(atMost, atLeast));
 }
