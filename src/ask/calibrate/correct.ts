@@ -5,7 +5,7 @@ import type { SmoothedEnsemble } from "../../inference/ensembleSmoother.ts";
 import type { CorrectedPosterior } from "../../inference/importanceCorrection.ts";
 import { informedDirections } from "../../inference/informedDirections.ts";
 import type { Likelihood } from "../../inference/likelihood.ts";
-import { quadraticEmulator, termCount } from "../../inference/quadraticEmulator.ts";
+import { quadraticEmulator } from "../../inference/quadraticEmulator.ts";
 import type { Refusal } from "../../inference/refusal.ts";
 
 /** How draws came from members, as it is written with them. */
@@ -39,19 +39,17 @@ interface CorrectionAsked {
   readonly seed: number;
 }
 
-const mostDirections = 10;
-
 export function correct(smoothed: SmoothedEnsemble, asked: CorrectionAsked): Corrected {
   const { dimension, likelihood, reach, draws, seed } = asked;
   const [prior] = smoothed.visited;
-  const visited = smoothed.visited.slice(1);
+  // the first pass moves members furthest: what they gave before it says little of where they are in the end
+  const visited = smoothed.visited.slice(Math.min(2, smoothed.visited.length - 1));
   const rows = visited.reduce((sum, { z }) => sum + z.length / dimension, 0);
   const [z, outputs] = (["z", "outputs"] as const).map((of) => Float64Array.from(visited.flatMap((one) => [...one[of]]))); // prettier-ignore
-  const most = Math.min(mostDirections, directionsFor(rows));
   const own = Float64Array.from(prior.z);
-  const seen = informedDirections(own, Float64Array.from(prior.outputs), own.length / dimension, likelihood, { most, reach }); // prettier-ignore
+  const seen = informedDirections(own, Float64Array.from(prior.outputs), own.length / dimension, likelihood, { reach }); // prettier-ignore
   const nothing = { ess: null, paretoK: null, rHat: null, leastForetold: null };
-  const told = { directions: seen.count, seen: seen.singularValues.slice(0, mostDirections).map(short) };
+  const told = { directions: seen.count, seen: seen.singularValues.slice(0, Math.max(1, seen.count)).map(short) };
   if (seen.count === 0) {
     const first = smoothed.z.slice(0, dimension * Math.min(draws, smoothed.members));
     return { rows: first, correction: { method: "none", ...told, ...nothing }, refusals: [] };
@@ -66,13 +64,6 @@ export function correct(smoothed: SmoothedEnsemble, asked: CorrectionAsked): Cor
     correction: { method, ...told, ...shortened, leastForetold: short(Math.min(...emulator.foretold)) },
     refusals,
   };
-}
-
-/** An emulator wants two draws a coefficient. */
-function directionsFor(rows: number): number {
-  let count = 1;
-  while (2 * termCount(count + 1) <= rows) count++;
-  return count;
 }
 
 function short(value: number): number {
