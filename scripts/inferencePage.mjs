@@ -26,9 +26,9 @@ function tableOf({ name, fits, bins, quantities, offDeviation, byChains, refused
   });
   return `${wrapProse(
     `**The ${name} model**, ${fits.toLocaleString("en-US")} fits: ${byChains} by chains, ${refused} refused by a gate. Posterior means lie
-${offDeviation.toFixed(3)} posterior deviations from the truth (root mean square; 1 is right).\n`,
+${offDeviation.toFixed(3)} posterior deviations from the truth (root mean square).\n`,
   )}
-| quantity | χ² of ${bins} bins | odds | 50 % holds | 80 % holds | 96 % holds |
+| quantity | χ² of ${bins} bins | odds | 50 % holds | 80 % holds | 95 % holds |
 |---|---|---|---|---|---|
 ${rows.join("\n")}
 `;

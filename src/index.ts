@@ -305,6 +305,30 @@ export type { PatienceResult } from "./theory/patience.ts";
 export type { OpenNetwork } from "./theory/networks.ts";
 export type { CaseFlow } from "./theory/absorbingChain.ts";
 
+// inference: parameters led to what was observed
+export { ensembleSmoother } from "./inference/ensembleSmoother.ts";
+export { reachByCorrelation } from "./inference/slopes.ts";
+export {
+  addedErrors,
+  carriedErrors,
+  countLogVariance,
+  independentErrors,
+  logCountProbability,
+  sideBySide,
+} from "./inference/errorCovariance.ts";
+export { informedDirections, leastInformed } from "./inference/informedDirections.ts";
+export { emulated, quadraticEmulator } from "./inference/quadraticEmulator.ts";
+export { correctedPosterior, posteriorMembers } from "./inference/correctedPosterior.ts";
+export { covered, rankUniformity } from "./inference/rankUniformity.ts";
+export type { Forward, SmoothedEnsemble, SmootherAsked } from "./inference/ensembleSmoother.ts";
+export type { FailedMember, PassDiagnostics, SmootherState, Visited } from "./inference/smootherState.ts";
+export type { Likelihood } from "./inference/likelihood.ts";
+export type { Along, DirectionsAsked, InformedDirections } from "./inference/informedDirections.ts";
+export type { Emulator } from "./inference/quadraticEmulator.ts";
+export type { CorrectedPosterior, CorrectionAsked } from "./inference/importanceCorrection.ts";
+export type { RankUniformity } from "./inference/rankUniformity.ts";
+export type { Refusal } from "./inference/refusal.ts";
+
 // statistics: what runs and waits say, and how surely
 export { meanOf, sampleVariance, standardErrorOf } from "./statistics/moments.ts";
 export { quantileOf } from "./statistics/quantile.ts";

@@ -94,7 +94,8 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
     "src/present/recordJson.ts#recordedFigures",
     "src/present/targetTable.ts#tallyWords",
     "src/present/flowTurn.ts#turnedPath",
-    "src/statistics/rankCorrelation.ts#ranks",
+    "src/inference/paretoSmoothing.ts#fitTail",
+    "src/statistics/matrices/triangle.ts#solveUpper",
   ],
   "what a script of the build loads by its path": ["src/disk/keptPack.ts#keepPack"],
   "a bound that the test goes beyond": [
@@ -102,11 +103,12 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
     "src/simulate/fluid/dueWheel.ts#shapeTolerance",
   ],
   "words that stand in an output": ["src/facts/listConflicts.ts#nobodySaid"],
-  "an oracle: the upper tail of chi-squared": ["src/quantity/specialFunctions.ts#gammaQ"],
+  "an oracle: a normal density with errors that go together": ["src/inference/likelihood.ts#logDensity"],
   "what tests build inputs of": [
     "src/compile/program.ts#samplerFamilies",
     "src/compile/shapes.ts#TwoFigureFamily",
     "src/import/eoir/importRelease.ts#ImportRequest",
+    "src/statistics/matrices/triangle.ts#correlatedBy",
     "src/import/eoir/openEngine.ts#findDuckDB",
     "src/import/readRawFile.ts#openRawFile",
     "src/judge/judgeOutcomes.ts#JudgedBy",

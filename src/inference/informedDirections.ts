@@ -4,7 +4,7 @@ import { singularValues } from "../statistics/matrices/singular.ts";
 import { errorRoot, whitened, type Likelihood } from "./likelihood.ts";
 import { slopesOf } from "./slopes.ts";
 
-interface InformedDirections {
+export interface InformedDirections {
   /** at right angles, of length 1, the one that is seen best first; [parameter × direction] */
   readonly directions: Float64Array;
   readonly count: number;
@@ -18,7 +18,7 @@ interface InformedDirections {
   readonly removed: readonly number[];
 }
 
-interface DirectionsAsked {
+export interface DirectionsAsked {
   /** of directions, whatever more are seen; 30 where it is left out */
   readonly most?: number;
   /** share of a direction's prior variance that must go for it to count; 0.1 where it is left out */

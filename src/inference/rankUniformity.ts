@@ -1,7 +1,7 @@
 // Whether posteriors are as wide as they say: ranks of true values among posterior draws must be even.
 import { gammaQ } from "../quantity/specialFunctions.ts";
 
-interface RankUniformity {
+export interface RankUniformity {
   /** of the counts below, against equal ones */
   readonly chiSquare: number;
   /** of a chi-square as large, were posteriors right */

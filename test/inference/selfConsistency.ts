@@ -137,7 +137,6 @@ export function judged(fits: readonly Fit[], bins: number) {
     quantities: Array.from({ length: quantities }, (_, q): Judged => {
       const ranks = fits.map((fit) => fit.ranks[q]);
       const { chiSquare, odds } = rankUniformity(ranks, draws, bins);
-      // intervals begin and end between ranks: 100 ranks have the levels exactly but for the last, which has 0.96
       const held = levels.map((level) => covered(ranks, draws, level));
       return {
         chiSquare,
