@@ -2,10 +2,12 @@
 import process from "node:process";
 import { asOfLines } from "../ask/asOfWords.ts";
 import { scoresLines } from "../ask/gates/modelGates.ts";
+import { posteriorLines } from "../ask/posterior.ts";
 import { badgeOf } from "../ask/badgeOf.ts";
 import type { FluidBadge } from "../ask/fluidBadge.ts";
 import { changedBy } from "../disk/changedBy.ts";
 import { keptAgreement } from "../disk/fluidAgreement.ts";
+import { openModel } from "../disk/openModel.ts";
 import { Results } from "../disk/results.ts";
 import type { Documents } from "../documents/documents.ts";
 import { fluidBadgeLines } from "../present/fluidBadgeLines.ts";
@@ -18,9 +20,18 @@ import type { Narration } from "../study/narrate.ts";
 import type { Conduct } from "../study/makeStudy.ts";
 import type { Console } from "./console.ts";
 import type { LogRequest } from "../disk/log/openLog.ts";
-import { megabytes, wholeNumber, workersOf } from "./options.ts";
+import { asOfOptions, megabytes, wholeNumber, workersOf } from "./options.ts";
 import type { RunOptions } from "./options.ts";
 import { onThreads } from "../disk/threads.ts";
+
+/**
+ * The documents that a command is asked of: a model on its day, with the draws of a parameter set where one is named.
+ *
+ * @throws PendencyError when there is no such model, something is wrong in its documents, or the set is of others
+ */
+export function openAsked(model: string, options: RunOptions): Documents {
+  return openModel(model, asOfOptions(options), options.posterior ?? null);
+}
 
 /** What a question gives; a study of null: nothing was to be run. Null: it was stopped before there was an answer. */
 type Found = { readonly study: Study | null } | null;
@@ -147,7 +158,7 @@ export function tellEnding(study: Study, documents: Documents, badge: FluidBadge
 
 /** The same without the study's own line. */
 export function tellBeside(study: Study, documents: Documents, badge: FluidBadge | null, console: Console): void {
-  console.beside([...asOfLines(documents.asOf), ...scoresLines(documents)]);
+  console.beside([...asOfLines(documents.asOf), ...posteriorLines(documents), ...scoresLines(documents)]);
   console.beside(fluidBadgeLines(badge, documents.model.quantities, study.stacks));
 }
 

@@ -73,6 +73,7 @@ const commands = {
   answer: async () => (await import("./commands/answer.ts")).declareAnswer,
   open: async () => (await import("./commands/open.ts")).declareOpen,
   backtest: async () => (await import("./commands/backtest.ts")).declareBacktest,
+  calibrate: async () => (await import("./commands/calibrate.ts")).declareCalibrate,
   ensemble: async () => (await import("./commands/ensemble.ts")).declareEnsemble,
   chunk: async () => (await import("./commands/chunk.ts")).declareChunk,
   worker: async () => (await import("./commands/worker.ts")).declareWorker,

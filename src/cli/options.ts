@@ -26,6 +26,8 @@ export interface RunOptions {
   readonly source?: readonly string[];
   readonly rule?: string;
   readonly asOf?: string;
+  /** of commands whose draws may be calibrated ones: path of a parameter set */
+  readonly posterior?: string;
   readonly strictVintages?: boolean;
   readonly standIns?: boolean;
   readonly sample?: string;
@@ -121,7 +123,19 @@ function onDay({ asOf }: Pick<Documents, "asOf">): string {
  * replications.
  */
 export function askedAgain(options: RunOptions, documents: Pick<Documents, "asOf">): string {
-  const { engine, step, set = [], setFrom, source = [], rule, sample, oneToOne, chanceOnly, warmUp } = options;
+  const {
+    engine,
+    step,
+    set = [],
+    setFrom,
+    source = [],
+    rule,
+    sample,
+    oneToOne,
+    chanceOnly,
+    warmUp,
+    posterior,
+  } = options;
   const words = [
     ...(engine === undefined ? [] : [`--engine ${engine}`]),
     ...(step === undefined ? [] : [`--step "${step}"`]),
@@ -132,6 +146,7 @@ export function askedAgain(options: RunOptions, documents: Pick<Documents, "asOf
     ...(sample === undefined ? [] : [`--sample "${sample}"`]),
     ...(oneToOne === true ? ["--one-to-one"] : []),
     ...(chanceOnly === true ? ["--chance-only"] : []),
+    ...(posterior === undefined ? [] : [`--posterior "${posterior}"`]),
     ...(warmUp === undefined ? [] : [`--warm-up "${warmUp}"`]),
   ];
   return words.map((word) => ` ${word}`).join("") + onDay(documents);

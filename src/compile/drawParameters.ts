@@ -2,6 +2,7 @@
 // document correlates.
 import type { Position } from "../errors.ts";
 import type { Regime } from "../model/model.ts";
+import type { GivenDraw } from "../parameters/givenDraw.ts";
 import type { Parameter } from "../parameters/parameter.ts";
 import type { Distribution, Expression, Value } from "../quantity/value.ts";
 import { quantile } from "../random/distributions.ts";
@@ -21,6 +22,8 @@ export interface DrawOptions {
   readonly chances?: readonly string[];
   /** left out: none of them changes by odds */
   readonly regimes?: readonly Pick<Regime, "mayChange">[];
+  /** what is known of this draw, in place of what the seed gives; left out: nothing */
+  readonly given?: GivenDraw | undefined;
 }
 
 /**
@@ -31,7 +34,7 @@ export function drawParameters(parameters: readonly Parameter[], options: DrawOp
   const stream = new Stream(options.seed, options.replication);
   const draws: Record<string, Point["draws"][string]> = {};
   const sources: Record<string, string> = {};
-  const shareOf = sharesOfDraw(parameters, stream);
+  const shareOf = sharesOfDraw(parameters, stream, options.given?.shares);
   for (const { name, uncertainty, alternatives } of [...parameters].sort((a, b) => (a.name < b.name ? -1 : 1))) {
     if (uncertainty !== null) {
       const u = shareOf(name);
@@ -45,21 +48,27 @@ export function drawParameters(parameters: readonly Parameter[], options: DrawOp
       sources[name] = options.sources[name] ?? chosenByWeight(alternatives, u);
     }
   }
-  const { chances = [], regimes = [], seed, replication } = options;
+  const { chances = [], regimes = [], seed, replication, given } = options;
   const wanders = parameters.some(({ drift }) => drift != null) || regimes.some(({ mayChange }) => mayChange != null);
+  const steps = given === undefined || Object.keys(given.steps).length === 0 ? {} : { given: given.steps };
   const happening = chances.map((name) => [name, stream.uniformFor(name, purposes.changeHappens)] as const);
   return {
     draws,
     sources,
     ...(chances.length === 0 ? {} : { chances: Object.fromEntries(happening) }),
-    ...(wanders ? { drift: { seed, replication } } : {}),
+    ...(wanders ? { drift: { seed, replication, ...steps } } : {}),
     set: [],
   };
 }
 
 /** Parameter → the share of its uncertainty that lies below what this draw gives it. */
-export function sharesOfDraw(parameters: readonly Parameter[], stream: Stream): (name: string) => number {
-  const ownShare = (name: string): number => stream.uniformFor(name, purposes.parameterDraw);
+export function sharesOfDraw(
+  parameters: readonly Parameter[],
+  stream: Stream,
+  given: GivenDraw["shares"] = {},
+): (name: string) => number {
+  const ownShare = (name: string): number =>
+    Object.hasOwn(given, name) ? given[name] : stream.uniformFor(name, purposes.parameterDraw);
   const shares = correlatedShares(parameters, ownShare);
   return (name) => shares.get(name) ?? ownShare(name);
 }

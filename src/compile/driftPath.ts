@@ -1,4 +1,5 @@
 // The path of a drift: how far from its written value a parameter is, month by month, in one replication.
+import type { GivenSteps } from "../parameters/givenDraw.ts";
 import type { Drift } from "../parameters/parameter.ts";
 import { exp, pow } from "../quantity/portable.ts";
 import { civilFromDays, daysFromCivil } from "../quantity/date.ts";
@@ -16,6 +17,8 @@ import { cutStudentT } from "../statistics/cutStudentT.ts";
 export interface DriftKey {
   readonly seed: number;
   readonly replication: number;
+  /** as in Point.drift */
+  readonly given?: Readonly<Record<string, GivenSteps>>;
 }
 
 const monthsInYear = 12;
@@ -29,7 +32,7 @@ const daysInMonth = 30.4375;
  */
 export function driftFactor(name: string, drift: Drift, level: string, key: DriftKey, time: RunTime): Curve {
   // prettier-ignore
-  const first = firstMonth(drift, time);
+  const first = beginningOf(name, drift, key, time);
   const count = monthsInRun(first, time);
   const path = driftPath(name, drift, level, key, first, count);
   const points = [{ at: Math.min(0, edgeOf(first, time) - 1), value: 1 }];
@@ -51,18 +54,22 @@ export function driftPath(
   name: string,
   drift: Drift,
   level: string,
-  { seed, replication }: DriftKey,
+  { seed, replication, given = {} }: DriftKey,
   first: number,
   count: number,
 ): readonly number[] {
   const shape = cutStudentT(drift.degrees, drift.cut);
   const stream = new Stream(seed, replication);
-  const scale = monthlyStep(drift, stream.uniformFor(name, purposes.driftSize));
+  const own = Object.hasOwn(given, name) ? given[name] : null;
+  const scale = monthlyStep(drift, own?.size ?? stream.uniformFor(name, purposes.driftSize));
   const ofLevel = stream.keyOf(level === "" ? nameKey(name) : nameKey(level, nameKey(name)));
-  const step = (month: number): number =>
-    scale * shape.quantile(stream.uniform(ofLevel.high, ofLevel.low, month >>> 0, purposes.driftStep, 0));
+  const drawn = (month: number): number =>
+    stream.uniform(ofLevel.high, ofLevel.low, month >>> 0, purposes.driftStep, 0);
+  const shares = own?.shares[level] ?? [];
+  const step = (month: number): number => scale * shape.quantile(shares[month - (own?.from ?? 0)] ?? drawn(month));
   const kept = drift.halfLife === null ? 1 : pow(0.5, 1 / drift.halfLife);
-  const known = Math.max(1, Math.floor((drift.meanOf ?? 1) + 0.5));
+  // what begins on the record has a level of its own there, and no mean of months before
+  const known = own?.begins === true ? 1 : Math.max(1, Math.floor((drift.meanOf ?? 1) + 0.5));
   let distance = drift.away;
   for (let back = known - 1; back >= 1; back--) distance += ((known - back) / known) * step(first - back);
   return Array.from({ length: count }, (_, index) => {
@@ -83,6 +90,17 @@ function monthlyStep({ size, degrees, sizedBy }: Drift, u: number): number {
   if (sizedBy === undefined) return step;
   const information = (sizedBy.figures * 2 * degrees) / (degrees + 3);
   return step * exp(normalQuantile(u) / Math.sqrt(information));
+}
+
+/** The first month of a path: the drift's own, or an earlier one that was given with its steps. */
+export function beginningOf(
+  name: string,
+  drift: Drift,
+  { given = {} }: Pick<DriftKey, "given">,
+  time: Pick<RunTime, "startDays">,
+): number {
+  const own = firstMonth(drift, time);
+  return Object.hasOwn(given, name) && given[name].begins ? Math.min(own, given[name].from) : own;
 }
 
 /** The first month that begins at the drift's start or later: months since January 1970, or since the start. */

@@ -115,7 +115,8 @@ function modelOf(file: DocumentFile, path: string, asked: string): ModelFiles {
 function withFile(model: ModelFiles, file: DocumentFile, asked: string): ModelFiles {
   const all = allFiles(model);
   if (all.some((each) => resolve(each.path) === resolve(file.path))) return { ...model, asked };
-  return sorted(model.id, asked, [...all, file, ...(model.scores === undefined ? [] : [model.scores])]);
+  const beside = [model.calibration, model.scores].filter((one) => one !== undefined);
+  return sorted(model.id, asked, [...all, file, ...beside]);
 }
 
 function sorted(id: string, asked: string, files: readonly DocumentFile[]): ModelFiles {

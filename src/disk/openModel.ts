@@ -1,5 +1,6 @@
 // What is at hand: a model by its name or path, read with the published figures it names, and all those figures.
 import { join, resolve } from "node:path";
+import { withPosterior } from "../ask/posterior.ts";
 import type { Documents } from "../documents/documents.ts";
 import { allFiles, citeFacts } from "../documents/modelFiles.ts";
 import type { ModelFiles } from "../documents/modelFiles.ts";
@@ -17,12 +18,15 @@ export interface ModelTexts {
 }
 
 /**
- * @param asked a path to a file or folder, or the name of a model at hand
- * @param asOf  the day to stand on; null for today
- * @throws PendencyError when there is no such model, or something is wrong in its documents
+ * @param asked     a path to a file or folder, or the name of a model at hand
+ * @param asOf      the day to stand on; null for today
+ * @param posterior path of a parameter set, whose draws its replications have; null: those of the documents
+ * @throws PendencyError when there is no such model, something is wrong in its documents, or the set is of others
  */
-export function openModel(asked: string, asOf: AsOf | null = null): Documents {
-  return openTexts(textsOfModel(asked), asOf);
+export function openModel(asked: string, asOf: AsOf | null = null, posterior: string | null = null): Documents {
+  const { files, factFiles: facts } = textsOfModel(asked);
+  const calibrated = posterior === null ? files : withPosterior(files, readText(posterior));
+  return openTexts({ files: calibrated, factFiles: facts }, asOf);
 }
 
 /** @throws PendencyError when there is no such model */

@@ -1,4 +1,5 @@
 // All that is written about one model, read and checked together.
+import type { CalibrationDocument } from "../claim/calibration.ts";
 import type { ForecastsDocument } from "../claim/forecasts.ts";
 import type { Target } from "../claim/target.ts";
 import type { FactLibrary } from "../facts/fact.ts";
@@ -17,6 +18,8 @@ export interface Documents extends ModelDocuments {
   readonly plan: StudyDocument | null;
   /** what forecasts are scored on, the same on every day; null when no document says */
   readonly forecasts: ForecastsDocument | null;
+  /** what of the record moves parameters, the same on every day; left out when no document says */
+  readonly calibration?: CalibrationDocument;
   /** its titles in other languages; left out where nobody has opened them */
   readonly translations?: readonly Translation[];
   readonly facts: FactLibrary;

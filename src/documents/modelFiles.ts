@@ -19,6 +19,10 @@ export interface ModelFiles {
   readonly study: DocumentFile | null;
   /** the series that forecasts are scored on; left out when there is no such document */
   readonly forecasts?: DocumentFile;
+  /** what of the record moves its parameters; only a calibration reads it; left out when there is no such document */
+  readonly calibration?: DocumentFile;
+  /** draws that were calibrated, in place of those of the documents; left out: theirs */
+  readonly posterior?: DocumentFile;
   /** its titles in other languages; no run depends on them; left out when there are none */
   readonly translations?: readonly DocumentFile[];
   /** how forecasts of the model did; no run depends on it; left out when there is none */
@@ -36,7 +40,7 @@ function isScoreFile({ path }: Pick<DocumentFile, "path">): boolean {
  *
  * @param id    what `for:` names in the other documents
  * @param asked how commands that are printed call the model
- * @throws PendencyError (shape) when two of them are studies, or forecasts
+ * @throws PendencyError (shape) when two of them are studies, forecasts or calibrations
  */
 export function modelFiles(id: string, given: readonly DocumentFile[], asked = id): ModelFiles {
   const areFiles =
@@ -50,12 +54,15 @@ export function modelFiles(id: string, given: readonly DocumentFile[], asked = i
   const forecasts = byKind.get("forecasts") ?? [];
   if (forecasts.length > 1) throw new PendencyError([notOne("forecasts", forecasts)]);
   const translations = byKind.get("translation") ?? [];
-  const apart = [...targets, ...studies, ...forecasts, ...translations];
+  const calibrations = byKind.get("calibration") ?? [];
+  if (calibrations.length > 1) throw new PendencyError([notOne("calibration", calibrations)]);
+  const apart = [...targets, ...studies, ...forecasts, ...calibrations, ...translations];
   const documents = files.filter((file) => !apart.includes(file));
   const scored = forecasts.length === 0 ? {} : { forecasts: forecasts[0] };
+  const calibrated = calibrations.length === 0 ? {} : { calibration: calibrations[0] };
   const judged = scores === undefined ? {} : { scores };
   const inOthers = translations.length === 0 ? {} : { translations };
-  return { id, asked, documents, targets, study: studies[0] ?? null, ...scored, ...inOthers, ...judged };
+  return { id, asked, documents, targets, study: studies[0] ?? null, ...scored, ...calibrated, ...inOthers, ...judged };
 }
 
 /** What is wrong with none, or several, of a kind of which a model has one; the same whatever their order. */
@@ -72,13 +79,14 @@ export function notOne(
   return { kind: "shape", at, path: "", expected: `one document that says \`pendency: ${kind} v1\``, got };
 }
 
-/** All documents; not the scores, which say nothing that a run reads. */
+/** All that a run may depend on: neither scores nor what a calibration reads, which say nothing to a run. */
 export function allFiles({
   documents,
   targets,
   study,
   forecasts,
   translations = [],
+  posterior,
 }: ModelFiles): readonly DocumentFile[] {
   return [
     ...documents,
@@ -86,7 +94,13 @@ export function allFiles({
     ...(study === null ? [] : [study]),
     ...(forecasts === undefined ? [] : [forecasts]),
     ...translations,
+    ...(posterior === undefined ? [] : [posterior]),
   ];
+}
+
+/** What numbers of a run follow from. */
+export function filesOfRuns({ documents, targets, posterior }: ModelFiles): readonly DocumentFile[] {
+  return [...documents, ...targets, ...(posterior === undefined ? [] : [posterior])];
 }
 
 /** Whether a document names a published figure or cites one: most small models need no fact. */

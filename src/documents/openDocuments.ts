@@ -1,6 +1,8 @@
 // Texts in, everything that is written about a model out: read, checked together, and as of a day where one is named.
+import { checkCalibration } from "../claim/checkCalibration.ts";
 import { checkForecasts } from "../claim/checkForecasts.ts";
 import { checkTargetNames, checkTargets } from "../claim/checkTargets.ts";
+import { readCalibration } from "../claim/readCalibration.ts";
 import { readForecasts } from "../claim/readForecasts.ts";
 import { readTargets } from "../claim/readTargets.ts";
 import type { Target } from "../claim/target.ts";
@@ -10,6 +12,8 @@ import { libraryAsOf, publishedBy, usuallyCalled } from "../facts/libraryAsOf.ts
 import type { AsOf, StandingFact } from "../facts/libraryAsOf.ts";
 import { readFacts } from "../facts/readFacts.ts";
 import { parseInstant } from "../quantity/date.ts";
+import { checkParameterSet } from "../parameters/checkParameterSet.ts";
+import { readParameterSet } from "../parameters/readParameterSet.ts";
 import type { DocumentFile } from "../reading/document.ts";
 import { checkStudyDocument } from "./checkStudyDocument.ts";
 import type { Documents } from "./documents.ts";
@@ -44,9 +48,14 @@ export function openDocuments(
   const forecasts = files.forecasts === undefined ? null : readForecasts(files.forecasts, own.model);
   const scenarios = own.scenarios.map(({ name }) => name);
   if (forecasts !== null) checkForecasts(forecasts, own.graph, asOf === null ? facts : null, scenarios);
+  const calibration = files.calibration === undefined ? undefined : readCalibration(files.calibration, own.model);
+  if (calibration !== undefined) checkCalibration(calibration, own.graph, forecasts, asOf === null ? facts : null);
+  const posterior = files.posterior === undefined ? undefined : readParameterSet(files.posterior);
+  if (posterior !== undefined) checkParameterSet(posterior, own.parameters, asOf, files.posterior?.path ?? "");
   const translations = readTranslations(files.translations ?? [], { ...own, plan, forecasts });
   const warnings = [...own.warnings, ...translations.flatMap(({ stale }) => stale)];
-  const documents = { ...own, warnings, targets, plan, forecasts, translations, facts, asOf: null, files, factFiles };
+  const beside = { ...(calibration === undefined ? {} : { calibration }), ...(posterior === undefined ? {} : { posterior }) }; // prettier-ignore
+  const documents = { ...own, warnings, targets, plan, forecasts, ...beside, translations, facts, asOf: null, files, factFiles }; // prettier-ignore
   return asOf === null ? documents : standOn(asOf, documents);
 }
 

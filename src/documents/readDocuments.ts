@@ -12,6 +12,7 @@ import type { Graph } from "../model/graph.ts";
 import type { Model } from "../model/model.ts";
 import { readModel } from "../model/readModel.ts";
 import type { Parameter } from "../parameters/parameter.ts";
+import type { ParameterSet } from "../parameters/parameterSet.ts";
 import type { FittedTable } from "../parameters/fittedTable.ts";
 import { readCorrelations } from "../parameters/readCorrelations.ts";
 import { readTables } from "../parameters/readTables.ts";
@@ -44,6 +45,8 @@ export interface ModelDocuments {
   /** how vague words of the claims are read */
   readonly words: readonly WordReading[];
   readonly warnings: readonly Problem[];
+  /** calibrated draws, which replications have in place of drawn ones; left out: they are drawn */
+  readonly posterior?: ParameterSet;
 }
 
 /**
@@ -115,6 +118,7 @@ export function sortByKind(files: readonly DocumentFile[]): ByKind {
     targets: [],
     study: [],
     forecasts: [],
+    calibration: [],
     translation: [],
   };
   const problems: Problem[] = [];

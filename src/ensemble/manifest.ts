@@ -2,6 +2,7 @@
 import type { Documents } from "../documents/documents.ts";
 import type { AsOf } from "../facts/libraryAsOf.ts";
 import type { SampleRule } from "../model/sampleRule.ts";
+import { filesOfRuns } from "../documents/modelFiles.ts";
 import { withoutPlaces } from "../study/measuredIn.ts";
 import { sha256 } from "../study/sha256.ts";
 import type { FluidMade } from "../study/study.ts";
@@ -125,7 +126,7 @@ export function pointsOfChunk(
  * Of the documents as a run reads them: their texts, and the figures of publications they name on the day they stand on.
  */
 export function documentsHashOf({ files, facts }: Pick<Documents, "files" | "facts">): string {
-  return sha256(inOneOrder(writtenIn([...files.documents, ...files.targets], facts))).slice(0, 16);
+  return sha256(inOneOrder(writtenIn(filesOfRuns(files), facts))).slice(0, 16);
 }
 
 /** Runs of one point. */

@@ -2,6 +2,7 @@
 import { drawParameters, quantileOf } from "../compile/drawParameters.ts";
 import type { Documents } from "../documents/documents.ts";
 import { readSettings } from "../documents/readSettings.ts";
+import { givenDraw } from "../parameters/parameterSet.ts";
 import { together } from "../scenario/point.ts";
 import type { Point } from "../scenario/point.ts";
 import { chancesIn } from "../scenario/scenario.ts";
@@ -39,12 +40,21 @@ export function pointAt(
     sources: { ...design.sources, ...sources },
     chances: chancesIn(documents.scenarios),
     regimes: documents.model.regimes,
+    given: givenDraw(documents.posterior, draw ?? 0),
   });
   const { path: whose = draw } = design;
+  // what is known of a path belongs to its draw; what comes after is the path's own
+  const steps = whose === null ? undefined : givenDraw(documents.posterior, whose)?.steps;
   const drift =
     whose === null || drawn.drift === undefined
       ? {}
-      : { drift: { seed: manifest.seed, replication: whose * manifest.paths + path } };
+      : {
+          drift: {
+            seed: manifest.seed,
+            replication: whose * manifest.paths + path,
+            ...(steps === undefined ? {} : { given: steps }),
+          },
+        };
   const base: Omit<Point, "drift"> =
     draw === null
       ? { draws: {}, sources: { ...design.sources, ...sources }, set: [] }

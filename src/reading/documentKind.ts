@@ -11,6 +11,7 @@ export const documentKinds = [
   "targets",
   "study",
   "forecasts",
+  "calibration",
   "translation",
 ] as const;
 export type DocumentKind = (typeof documentKinds)[number];

@@ -1,6 +1,7 @@
 // A point: values for some parameters, given from outside the documents. A draw, a setting of the command
 // line, a lever, a cell of a grid and a proposal of a calibration are points.
 import type { Position } from "../errors.ts";
+import type { GivenSteps } from "../parameters/givenDraw.ts";
 import type { Distribution, Instant, Value } from "../quantity/value.ts";
 import type { Change } from "./scenario.ts";
 
@@ -19,7 +20,12 @@ export interface Point {
    */
   readonly chances?: Readonly<Record<string, number>>;
   /** whose paths drifting parameters and changing regimes go; left out: none drifts, and none changes by odds */
-  readonly drift?: { readonly seed: number; readonly replication: number };
+  readonly drift?: {
+    readonly seed: number;
+    readonly replication: number;
+    /** parameter > steps in place of those that the path's name gives; left out: none */
+    readonly given?: Readonly<Record<string, GivenSteps>>;
+  };
   /** values in place of what documents say, as a scenario sets them */
   readonly set: readonly SetValue[];
 }

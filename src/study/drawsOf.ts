@@ -1,5 +1,5 @@
 // What was drawn in each replication, one row for each thing drawn: what a study shows beside its numbers.
-import { driftPath, firstMonth } from "../compile/driftPath.ts";
+import { beginningOf, driftPath } from "../compile/driftPath.ts";
 import type { ProgramTime } from "../compile/program.ts";
 import { firstGap } from "../compile/regimeChanges.ts";
 import type { Model, Regime } from "../model/model.ts";
@@ -57,7 +57,7 @@ function driftInAYear(
   time: ProgramTime,
 ): number {
   if (key === undefined) return 0;
-  const first = firstMonth(drift, time);
+  const first = beginningOf(name, drift, key, time);
   const ends = levels.map((level) => driftPath(name, drift, level, key, first, 12)[11]);
   return ends.reduce((sum, end) => sum + end, 0) / ends.length;
 }

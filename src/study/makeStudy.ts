@@ -2,6 +2,7 @@
 // them.
 import type { Program } from "../compile/program.ts";
 import type { Documents } from "../documents/documents.ts";
+import { filesOfRuns } from "../documents/modelFiles.ts";
 import { describeProblem, PendencyError } from "../errors.ts";
 import type { Problem } from "../errors.ts";
 import { stackName } from "../scenario/stack.ts";
@@ -237,5 +238,5 @@ function idOf(
   const day = asOf === null ? {} : { asOf };
   const step = fluid === null ? {} : { fluidStep: fluid.step };
   const extra = { warmUpDays, measure: measuredIn(measure), ...day, ...step };
-  return studyId([...files.documents, ...files.targets], facts, spec, extra);
+  return studyId(filesOfRuns(files), facts, spec, extra);
 }

@@ -1,6 +1,7 @@
 // What a run is given from outside the documents: its replication's draw, and what its stack's setting puts
 // in place.
 import { drawParameters } from "../compile/drawParameters.ts";
+import { givenDraw } from "../parameters/parameterSet.ts";
 import { together } from "../scenario/point.ts";
 import { chancesIn } from "../scenario/scenario.ts";
 import type { Point } from "../scenario/point.ts";
@@ -24,6 +25,7 @@ function drawnPoint({ spec, documents }: Pick<StudyInput, "spec" | "documents">,
       sources,
       chances: chancesIn(documents.scenarios),
       regimes: documents.model.regimes,
+      given: givenDraw(documents.posterior, replication),
     });
     return withoutDrift === true || drift === undefined ? drawn : { ...drawn, drift };
   }

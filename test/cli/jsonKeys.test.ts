@@ -177,6 +177,7 @@ test.each<[string, readonly string[]]>([
   ["ensemble", ["ensemble", "office.yaml", "--draws", "3", "--scenario", "baseline", "--scenario", "rush", "--claim", "all", "--workers", "1"]], // prettier-ignore
   ["verify", ["verify", "out", "--against", "out"]],
   ["backtest", ["backtest", "office.yaml", "--workers", "1"]],
+  ["calibrate", ["calibrate", "permit-office", "--as-of", "2024-01-01", "--members", "40", "--passes", "1", "--draws", "4", "--workers", "1"]], // prettier-ignore
   ["register", ["register", "office.yaml", "--as-of", "2025-02-03", "--draws", "2", "--workers", "1"]],
   ["score", ["score", "office.yaml"]],
   ["interventions", ["backtest", "office.yaml", "--interventions", "--workers", "1"]],

@@ -1,4 +1,5 @@
 // What a backtest is asked, and where it keeps what is whole.
+import type { DocumentFile } from "../../reading/document.ts";
 import type { OwnTables } from "./observedSeries.ts";
 
 export interface BacktestAsked {
@@ -23,6 +24,8 @@ export interface BacktestAsked {
   /** series that the document names are given beyond each day, and not scored */
   readonly conditional?: boolean;
   readonly tables?: OwnTables;
+  /** parameter sets, each for its own day, whose draws take the place of the documents'; origins left out are their days */
+  readonly posteriors?: readonly DocumentFile[];
   /** what messages call these; left out: by the names of these fields */
   readonly called?: {
     readonly origins: string;

@@ -15,6 +15,7 @@ import { chunkName, chunkText, covers, readChunk } from "./chunk.ts";
 import type { Chunk } from "./chunk.ts";
 import { forecastFrom } from "./forecastFrom.ts";
 import { observedSeries } from "./observedSeries.ts";
+import { filesByDay, filesOn } from "./posteriors.ts";
 import { originsOf } from "./origins.ts";
 import { checkBacktest, documentOf, idOf, specOf, stepDayOf, stepOf, withFlows } from "./plan.ts";
 import { wantedFrom } from "./wantedFigures.ts";
@@ -63,7 +64,10 @@ export async function makeForecasts(
   checkBacktest(documents, asked, document, called);
   const { model } = documents;
   const observed = observedSeries(document, documents.facts, tables, model.fiscalYearStartMonth);
-  const origins = originsOf(asked.origins ?? null, document, model, called.origins);
+  const byDay = filesByDay(documents.files, asked.posteriors ?? []);
+  const daysOfSets = byDay.size === 0 ? null : [...byDay.keys()];
+  const origins = originsOf(asked.origins ?? daysOfSets, document, model, called.origins);
+  const filesOf = new Map(origins.map(({ date }) => [date, filesOn(date, documents.files, byDay, called.origins)]));
   const spec = specOf(documents, asked);
   const days = origins.map(({ day }) => day);
   const id = idOf(documents, asked, spec, stepDayOf(asked, document, days));
@@ -101,7 +105,7 @@ export async function makeForecasts(
         stop.aborted || fluid === null
           ? null
           : await forecastFrom(
-              documents,
+              { ...documents, files: filesOf.get(date) ?? documents.files },
               { id, spec, fluid, asOf, figures },
               { ...conduct, stop, narrate: telling(label) },
             );

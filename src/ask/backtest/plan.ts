@@ -13,6 +13,7 @@ import type { Conduct } from "../../study/makeStudy.ts";
 import { programOf } from "../../study/runReplication.ts";
 import type { Stop } from "../../study/stop.ts";
 import type { FluidMade, StudySpec } from "../../study/study.ts";
+import { sha256 } from "../../study/sha256.ts";
 import { studyId } from "../../study/studyId.ts";
 import { studyInput } from "../../study/studyRequest.ts";
 import { checkStack } from "../checkCall.ts";
@@ -116,7 +117,7 @@ export function specOf(
 /** Of all that decides what is forecast from an origin, but not of which origins and series are asked for. */
 export function idOf(
   documents: Documents,
-  { stepDays, strict, standIns, conditional }: BacktestAsked,
+  { stepDays, strict, standIns, conditional, posteriors = [] }: BacktestAsked,
   spec: StudySpec,
   stepDay: string | null = null,
 ): string {
@@ -132,6 +133,7 @@ export function idOf(
     strict: strict === true,
     ...(standIns === true ? { standIns } : {}),
     ...(conditional === true ? { conditional } : {}),
+    ...(posteriors.length === 0 ? {} : { posteriors: posteriors.map(({ text }) => sha256(text)).toSorted() }),
   });
 }
 

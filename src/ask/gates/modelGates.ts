@@ -89,7 +89,7 @@ export function countedScores(documents: Documents): CountedScores {
 /** Null: it counts, as far as the model, its parameters, the engine and the rules go. */
 function whyUncounted(
   read: ReturnType<typeof readScores>,
-  { files, forecasts, model }: Documents,
+  { files, forecasts, model, posterior }: Documents,
 ): { readonly brief: string; readonly long: string } | null {
   if (read.model !== model.id) {
     const long = `its scores are of the model ${read.model}`;
@@ -98,6 +98,10 @@ function whyUncounted(
   if (forecasts === null || files.forecasts === undefined) {
     const long = "the model has no forecasts document";
     return { brief: long, long };
+  }
+  if (posterior !== undefined) {
+    const long = "its forecasts were made with draws of the documents, not with those of a parameter set";
+    return { brief: "scored without a parameter set", long };
   }
   const hash = protocolHash(files.forecasts.text);
   if (read.protocolHash !== hash) {

@@ -78,8 +78,9 @@ export async function answer(
   const model = named ?? onlyModel();
   const asOf = asOfOptions(options);
   const texts = given === undefined ? textsOfModel(model) : null;
-  const kept = texts !== null && asOf === null && isFirstWanted(options) ? keptPack(texts) : null;
-  const early = given ?? kept?.documents ?? openModel(model, asOf);
+  const { posterior = null } = options;
+  const kept = texts !== null && asOf === null && posterior === null && isFirstWanted(options) ? keptPack(texts) : null;
+  const early = given ?? kept?.documents ?? openModel(model, asOf, posterior);
   if (early.plan === null) {
     const hint = `pendency run ${model} needs none; docs/reference/language.md, section 16, says what one holds`;
     return refuseUsage(model, "a model with a study document (study.yaml)", "none", hint);

@@ -63,6 +63,7 @@ export function declareBacktest(program: Command, act: Act): void {
     .option("--scenario <name>", "a scenario, or several as a+b; said again, it is stacked", collect)
     .option("--with <what>", "none, drift, discrepancy or drift,discrepancy (the default), on the model's own numbers")
     .option("--interventions", "changes of the past instead, each forecast from its announcement with and without it")
+    .option("--posterior <files>", "parameter sets, such as a.json,b.json: each is of an origin, and gives its draws")
     .option("--strict-vintages", "only editions of each day, nothing reconstructed from later ones")
     .option("--stand-ins", "what was judged later than each day is made by a rule instead")
     .option("--conditional", "series named in the document are given beyond each day, and not scored: no forecasts")
@@ -98,6 +99,7 @@ async function backtest(model: string, options: BacktestOptions, console: Consol
     strict: strictVintages === true,
     standIns: options.standIns === true,
     conditional: options.conditional === true,
+    ...(options.posterior === undefined ? {} : { posteriors: listed(options.posterior).map(readText) }),
     tables: {
       beside: documents.forecasts === null ? {} : tablesBeside(documents.forecasts),
       given: observed === undefined ? null : readText(observed),
@@ -167,7 +169,7 @@ async function backtest(model: string, options: BacktestOptions, console: Consol
 
 /** The first option with which a backtest is not one of the whole document by the model as it stands; null: it is. */
 function narrowing(options: BacktestOptions): string | null {
-  const names = ["origins", "series", "observed", "scenario", "with", "strictVintages", "standIns", "conditional"] as const; // prettier-ignore
+  const names = ["origins", "series", "observed", "scenario", "with", "strictVintages", "standIns", "conditional", "posterior"] as const; // prettier-ignore
   return names.find((name) => options[name] !== undefined) ?? null;
 }
 
@@ -200,8 +202,8 @@ function tellWritten(
 }
 
 /** An intervention has a day and a scenario of its own. */
-function refuseBeside({ origins, series, scenario, with: variants, conditional }: BacktestOptions): void {
-  const given = Object.entries({ origins, series, scenario, with: variants, conditional }).find(
+function refuseBeside({ origins, series, scenario, with: variants, conditional, posterior }: BacktestOptions): void {
+  const given = Object.entries({ origins, series, scenario, with: variants, conditional, posterior }).find(
     ([, value]) => value !== undefined,
   );
   if (given === undefined) return;
@@ -221,12 +223,13 @@ function variantsOf(text: string): readonly Variant[] {
 }
 
 /** Scores beside a model are of the model as it stands. */
-function refuseOther({ scenario = [], with: variant, standIns, conditional }: BacktestOptions): void {
+function refuseOther({ scenario = [], with: variant, standIns, conditional, posterior }: BacktestOptions): void {
   const isOther: readonly (readonly [string, boolean])[] = [
     ["--scenario", scenario.length > 0],
     ["--with", variant !== undefined],
     ["--stand-ins", standIns === true],
     ["--conditional", conditional === true],
+    ["--posterior", posterior !== undefined],
   ];
   const given = isOther.find(([, is]) => is)?.[0] ?? null;
   const hint = "scores of another model than the one that people ask would gate the wrong numbers";

@@ -8,7 +8,6 @@ import { scoresLines } from "../../ask/gates/modelGates.ts";
 import type { Claim } from "../../claim/claim.ts";
 import type { Documents } from "../../documents/documents.ts";
 import { freezing } from "../../disk/freezing.ts";
-import { openModel } from "../../disk/openModel.ts";
 import { checked, editionNamed, writeEdition } from "../../disk/keptEditions.ts";
 import { writeTurnings } from "../../disk/turnings.ts";
 import { refuseUsage } from "../../errors.ts";
@@ -19,11 +18,11 @@ import { endingJson } from "../../present/endingJson.ts";
 import { verdictsSinceText } from "../../present/verdictsSinceText.ts";
 import { sourceWidthText } from "../../present/sourceWidthText.ts";
 import { didYouMean } from "../../reading/suggest.ts";
-import { badgeOfRun, conducting, keptBy, resultsOf, tellEnding, tellWritten } from "../conduct.ts";
+import { badgeOfRun, conducting, keptBy, openAsked, resultsOf, tellEnding, tellWritten } from "../conduct.ts";
 import type { Console } from "../console.ts";
 import { collect, examples, running, writing } from "../declare.ts";
 import type { Act } from "../declare.ts";
-import { askedOf, asOfOptions } from "../options.ts";
+import { askedOf } from "../options.ts";
 import type { RunOptions } from "../options.ts";
 
 interface ClaimsOptions extends RunOptions {
@@ -65,7 +64,7 @@ export async function claims(
   model: string,
   options: ClaimsOptions,
   console: Console,
-  documents = openModel(model, asOfOptions(options)),
+  documents = openAsked(model, options),
 ): Promise<number> {
   const frozen = freezing("claims", model, options, documents);
   if (documents.claims.length === 0) refuseUsage("claims", "a model with claims", `none for ${documents.model.id}`);

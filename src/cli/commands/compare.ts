@@ -8,7 +8,6 @@ import type { WaterfallAsked } from "../../ask/waterfall.ts";
 import { scenarioTexts } from "../../ask/scenarioTexts.ts";
 import type { Documents } from "../../documents/documents.ts";
 import { freezing } from "../../disk/freezing.ts";
-import { openModel } from "../../disk/openModel.ts";
 import { compareJson } from "../../present/compareJson.ts";
 import { foldLines } from "../../present/fold.ts";
 import { sourceWidthText } from "../../present/sourceWidthText.ts";
@@ -18,11 +17,11 @@ import { waterfallText } from "../../present/waterfallText.ts";
 import { refuseUsage } from "../../errors.ts";
 import { readSettings } from "../../documents/readSettings.ts";
 import { stackName } from "../../scenario/stack.ts";
-import { badgeOfRun, conducting, keptBy, resultsOf, tellEnding, tellWritten } from "../conduct.ts";
+import { badgeOfRun, conducting, keptBy, openAsked, resultsOf, tellEnding, tellWritten } from "../conduct.ts";
 import type { Console } from "../console.ts";
 import { collect, examples, running, writing } from "../declare.ts";
 import type { Act } from "../declare.ts";
-import { askedOf, asOfOptions, columnOf, stackOf } from "../options.ts";
+import { askedOf, columnOf, stackOf } from "../options.ts";
 import type { RunOptions } from "../options.ts";
 
 export function declareCompare(program: Command, act: Act): void {
@@ -70,7 +69,7 @@ async function waterfall(model: string, options: RunOptions, console: Console, g
   if (scenario.length > 2) refuseUsage("--scenario", "one stack with --waterfall, or two to go from one to the other", String(scenario.length)); // prettier-ignore
   if (against !== undefined)
     refuseUsage("--against", "two --scenario with --waterfall, from one to the other", against);
-  const documents = given ?? openModel(model, asOfOptions(options));
+  const documents = given ?? openAsked(model, options);
   const frozen = freezing("compare", model, options, documents);
   const results = resultsOf(options);
   const asked = {
@@ -131,7 +130,7 @@ function columnsAsked(
 
 async function compare(model: string, options: RunOptions, console: Console, given?: Documents): Promise<number> {
   if (options.measure !== undefined) refuseUsage("--measure", "--waterfall beside it", "none");
-  const documents = given ?? openModel(model, asOfOptions(options));
+  const documents = given ?? openAsked(model, options);
   const frozen = freezing("compare", model, options, documents);
   const results = resultsOf(options);
   const asked = { ...askedWithoutColumns(options, documents), ...columnsAsked(options, documents) };

@@ -3,7 +3,6 @@ import type { Command } from "commander";
 import { planEnsemble, usualDraws } from "../../ask/ensemble.ts";
 import type { EnsembleAsked } from "../../ask/ensemble.ts";
 import { EnsembleFolder } from "../../disk/ensembleFolder.ts";
-import { openModel } from "../../disk/openModel.ts";
 import { shownPath } from "../../disk/readFiles.ts";
 import { makeEnsemble } from "../../dispatch/makeEnsemble.ts";
 import type { Documents } from "../../documents/documents.ts";
@@ -12,14 +11,14 @@ import { chunkCount } from "../../ensemble/manifest.ts";
 import { refuseUsage } from "../../errors.ts";
 import { counted } from "../../quantity/numberWords.ts";
 import { didYouMean } from "../../reading/suggest.ts";
-import { conductingAny } from "../conduct.ts";
+import { conductingAny, openAsked } from "../conduct.ts";
 import type { Console } from "../console.ts";
 import { collect, examples, shared, standing } from "../declare.ts";
 import type { Act, ExitCode } from "../declare.ts";
 import { dispatcherOf, dispatching, leaveToKubernetes } from "../dispatching.ts";
 import type { DispatchOptions } from "../dispatching.ts";
 import { endEnsemble } from "../ensembleEnding.ts";
-import { asOfOptions, askedOf, pairsOf, stackOf, wholeNumber } from "../options.ts";
+import { askedOf, pairsOf, stackOf, wholeNumber } from "../options.ts";
 
 interface EnsembleOptions extends DispatchOptions {
   readonly draws?: string;
@@ -59,6 +58,7 @@ export function declareEnsemble(program: Command, act: Act): void {
     .option("--sample <rule>", 'how many persons one record stands for: "group: level=1, else=100", or none')
     .option("--one-to-one", "follow every person, whatever sample the model's study document states")
     .option("--warm-up <time>", 'count nothing before this, such as "30 days"')
+    .option("--posterior <file>", "draws of a parameter set that `pendency calibrate` wrote, instead of the documents'")
     .option("--chunk <number>", "draws of one chunk (default: as many as take a moment)")
     .option("--max-memory <MB>", "memory that a run may take (default: four fifths of the machine's)")
     .option("--allow <people>", "allow runs of up to so many people")
@@ -74,7 +74,7 @@ export function declareEnsemble(program: Command, act: Act): void {
 /** @returns the exit code: 2 where every run failed, 130 when it was stopped by Ctrl-C */
 async function ensemble(model: string, options: EnsembleOptions, console: Console): Promise<ExitCode> {
   const dispatch = await dispatcherOf(options);
-  const documents = openModel(model, asOfOptions(options));
+  const documents = openAsked(model, options);
   const asked = askedOfEnsemble(options, documents);
   let folder: EnsembleFolder | null = null;
   const { found } = await conductingAny<Ensemble | null>(

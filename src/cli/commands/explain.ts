@@ -8,18 +8,17 @@ import { headlinesOf } from "../../ask/explain/headlines.ts";
 import type { Headline } from "../../ask/explain/headlines.ts";
 import { scenarioTexts } from "../../ask/scenarioTexts.ts";
 import type { Documents } from "../../documents/documents.ts";
-import { openModel } from "../../disk/openModel.ts";
 import { judgementsText, ledgerText } from "../../present/assumptionText.ts";
 import { endingJson } from "../../present/endingJson.ts";
 import { explainJson } from "../../present/explainJson.ts";
 import { foldLines } from "../../present/fold.ts";
 import { settingsJson } from "../../present/settings.ts";
 import { foundationText, numbersText } from "../../present/explainText.ts";
-import { badgeOfRun, conducting, tellEnding } from "../conduct.ts";
+import { badgeOfRun, conducting, openAsked, tellEnding } from "../conduct.ts";
 import type { Console } from "../console.ts";
 import { collect, examples, running } from "../declare.ts";
 import type { Act } from "../declare.ts";
-import { askedAgain, askedOf, asOfOptions, stackOf } from "../options.ts";
+import { askedAgain, askedOf, stackOf } from "../options.ts";
 import type { RunOptions } from "../options.ts";
 
 /** Fewer than this many runs measure little of what judgements do. */
@@ -54,7 +53,7 @@ export function declareExplain(program: Command, act: Act): void {
 
 /** @param text the cell, as one text; "" only with `--assumptions` */
 async function explain(model: string, text: string, options: ExplainOptions, console: Console): Promise<number> {
-  const documents = openModel(model, asOfOptions(options));
+  const documents = openAsked(model, options);
   if (options.assumptions === true) return assumptions(model, text, documents, options, console);
   if (text.trim() === "") refuseUnknown("", documents);
   const cells = findCells(text, documents, options.scenario?.flatMap(stackOf) ?? null);

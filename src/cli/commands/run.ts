@@ -7,21 +7,20 @@ import { targetRows } from "../../ask/report/targetRows.ts";
 import { scenarioTexts } from "../../ask/scenarioTexts.ts";
 import type { Documents } from "../../documents/documents.ts";
 import { freezing } from "../../disk/freezing.ts";
-import { openModel } from "../../disk/openModel.ts";
 import { refuseUsage } from "../../errors.ts";
 import { runJson } from "../../present/runJson.ts";
 import { sourceWidthText } from "../../present/sourceWidthText.ts";
 import { levelGatesText } from "../../present/compareText.ts";
 import { measuresText } from "../../present/runText.ts";
 import { targetsText } from "../../present/terminal.ts";
-import { badgeOfRun, conducting, keptBy, resultsOf, tellEnding, tellWritten } from "../conduct.ts";
+import { badgeOfRun, conducting, keptBy, openAsked, resultsOf, tellEnding, tellWritten } from "../conduct.ts";
 import type { Console } from "../console.ts";
 import { collect, examples, running, writing } from "../declare.ts";
 import type { Act } from "../declare.ts";
 import { checkLogPath } from "../../disk/log/openLog.ts";
 import type { LogRequest } from "../../disk/log/openLog.ts";
 import type { Conduct } from "../../study/makeStudy.ts";
-import { asOfOptions, askedOf, daysOf, megabytes, stackOf, wholeNumber } from "../options.ts";
+import { askedOf, daysOf, megabytes, stackOf, wholeNumber } from "../options.ts";
 import type { RunOptions } from "../options.ts";
 
 export function declareRun(program: Command, act: Act): void {
@@ -52,7 +51,7 @@ export async function run(
   model: string,
   options: RunOptions,
   console: Console,
-  documents = openModel(model, asOfOptions(options)),
+  documents = openAsked(model, options),
 ): Promise<number> {
   const frozen = freezing("run", model, options, documents);
   const common = askedOf(options, documents);

@@ -131,7 +131,8 @@ const commands: Readonly<Record<FrozenCommand, () => Promise<Remake>>> = {
 /** Documents at hand, where they are the run's; else those kept with it. @throws PendencyError that names what changed */
 function documentsOf(run: FrozenRun, folder: string): { readonly documents: Documents; readonly from: string } {
   const asOf = asOfOptions(run.options);
-  const atHand = orNull(() => openModel(run.model.asked, asOf));
+  const { posterior } = run.options as RunOptions;
+  const atHand = orNull(() => openModel(run.model.asked, asOf, posterior ?? null));
   const changed = atHand === null ? null : changedSince(run, atHand);
   if (atHand !== null && changed?.length === 0) return { documents: atHand, from: "the documents at hand" };
   const texts = frozenTextsIn(folder);

@@ -1,4 +1,5 @@
 // The published schemas of documents, walked along the keys that lead to a place: what may stand there, and what it means.
+import calibration from "../../../schema/calibration.schema.json" with { type: "json" };
 import claims from "../../../schema/claims.schema.json" with { type: "json" };
 import forecasts from "../../../schema/forecasts.schema.json" with { type: "json" };
 import model from "../../../schema/model.schema.json" with { type: "json" };
@@ -36,6 +37,7 @@ const schemas = {
   targets,
   study,
   forecasts,
+  calibration,
   translation,
 } as unknown as Readonly<Record<DocumentKind, Schema>>;
 
