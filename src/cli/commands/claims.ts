@@ -106,8 +106,8 @@ export async function claims(
 
 /** Options that decide a number; a day, and which statements were asked for, are told by themselves. */
 function decidingOptions(options: ClaimsOptions): Readonly<Record<string, unknown>> {
-  const { engine, step, replications, seed, sample, set, setFrom, source, eachSource, untilSettled } = options as ClaimsOptions & Readonly<Record<string, unknown>>; // prettier-ignore
-  return { engine, step, replications, seed, sample, set, setFrom, source, eachSource, untilSettled };
+  const { engine, step, replications, seed, sample, set, setFrom, source, posterior, eachSource, untilSettled } = options as ClaimsOptions & Readonly<Record<string, unknown>>; // prettier-ignore
+  return { engine, step, replications, seed, sample, set, setFrom, source, posterior, eachSource, untilSettled };
 }
 
 /** Published figures and the model itself decide what needs no run. */
