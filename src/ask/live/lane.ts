@@ -60,10 +60,16 @@ export class Lane {
   *inSlices(key: string, input: StudyInput, stack: number, point: Point | null): Generator<void, Made, void> {
     if (this.#last?.key === key) return this.#last.made;
     const program = this.#compiled.programOf(key, input, stack, point);
+    // a lever on which nothing rests makes the very Program that was run last
+    if (this.#last !== null && this.#last.made.program === program)
+      return this.#keep(key, { ...this.#last.made, point });
     this.step = stepOf(program, this.#stepDays);
     this.#runs ??= new FluidRuns(this.step, input.spec, input.spec.seriesLevels.length > 0);
     const observation = yield* this.#runs.inSlices(program, true, program.time.steps);
-    const made = { program, observation, point };
+    return this.#keep(key, { program, observation, point });
+  }
+
+  #keep(key: string, made: Made): Made {
     this.#last = { key, made };
     return made;
   }

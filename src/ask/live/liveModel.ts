@@ -31,6 +31,7 @@ import { FirstAnswers } from "./firstAnswers.ts";
 import type { AskedState } from "./firstAnswers.ts";
 import { Compiled, Lane } from "./lane.ts";
 import type { Made } from "./lane.ts";
+import { IdleLevers } from "./idleLevers.ts";
 import { liveFans } from "./liveFans.ts";
 import type { LiveMore } from "./liveMore.ts";
 import { merged, studyOf } from "./liveStudy.ts";
@@ -53,6 +54,8 @@ export interface LiveAnswer {
   readonly stepDays: number;
   /** whether it is the run itself, or what a coarser one comes to, corrected: the run follows */
   readonly isFirst: boolean;
+  /** parameters that were moved and were seen to change no figure under these scenarios */
+  readonly idle: readonly string[];
   /** what only further pictures show; left out unless asked for */
   readonly more?: LiveMore;
   readonly each?: LiveEach;
@@ -101,6 +104,7 @@ export class LiveModel {
   readonly #ofBase = new Compiled(this.#kept);
   readonly #ofMoved = new Compiled(this.#kept);
   readonly #ofFirst = new Compiled(this.#kept);
+  readonly #idle = new IdleLevers();
   /** null: nothing is known yet */
   #first: FirstAnswers | null = null;
   #answered: Answered | null = null;
@@ -133,10 +137,10 @@ export class LiveModel {
     const asked = this.#askedOf(moves);
     const way = this.#wayOf(stepDays);
     const base = this.#baseRun(way, asked);
-    if (!asked.isMoved) return this.#told(asked, way, [base], false);
+    if (!asked.isMoved) return this.#told(moves, asked, way, [base], false);
     const moved = yield* way.moved.inSlices(asked.key, asked.ofMoved, 1, asked.point);
     if (stepDays === null) this.#first?.made({ moves, observation: moved.observation, isBase: false });
-    return this.#told(asked, way, [base, moved], false);
+    return this.#told(moves, asked, way, [base, moved], false);
   }
 
   /**
@@ -152,7 +156,7 @@ export class LiveModel {
     if (way.baseRun === null || this.#first === null) return null;
     if (!asked.isMoved || way.moved.has(asked.key)) return this.answer(moves);
     const made = this.#first.guess(moves, asked);
-    return made === null ? null : this.#told(asked, way, [way.baseRun, made], true);
+    return made === null ? null : this.#told(moves, asked, way, [way.baseRun, made], true);
   }
 
   /** Whether first answers take no longer than they will. */
@@ -216,7 +220,8 @@ export class LiveModel {
   }
 
   #told(
-    { base, now, named, isMoved, input }: AskedState,
+    { levers }: Moves,
+    { base, now, named, isMoved, input, past }: AskedState,
     way: Way,
     runs: readonly Made[],
     isFirst: boolean,
@@ -224,11 +229,16 @@ export class LiveModel {
     const study = studyOf(way.baseStudies, input, runs, named, false);
     const wholeStudy = (): Study => studyOf(way.baseStudies, input, runs, named, true);
     this.#answered = { base, now, named, runs, input, wholeStudy, stepDays: way.stepDays };
+    const measures = this.#measuresOf(study);
+    const { observation } = runs[runs.length - 1];
+    if (!isFirst && way.stepDays === null)
+      this.#idle.see({ past, levers, observation, figures: measures.map((one) => one.now) });
     return {
       plain: this.#plainOf(study, isMoved ? named : [base, base]),
       panels: this.#panelsIn(study),
       panelGates: this.#panelGates,
-      measures: this.#measuresOf(study),
+      measures,
+      idle: this.#idle.among({ past, levers }),
       flow: this.#flowOf(way, runs),
       stepDays: way.base.step * runs[0].program.time.gridDays,
       isFirst,

@@ -88,6 +88,7 @@ function Lever({ store, face, lever }: LeverParts) {
     ({ name }) => lever.changedBy.includes(name) && bringing(name, stack, face) !== "",
   );
   const heldBy = holding?.title ?? "";
+  const isIdle = useDerived(() => store.answer.value?.idle.includes(lever.parameter) === true, [store, lever]);
   const { parameter, label, unit, from, to, step, value } = lever;
   const shown = moved ?? value;
   const isHeld = heldBy !== "" && moved === null;
@@ -140,6 +141,7 @@ function Lever({ store, face, lever }: LeverParts) {
           </button>
         </p>
       )}
+      {moved !== null && isIdle && <p class="note idle">{words().idleLever}</p>}
       {moved !== null && (
         <p class="was">
           {value === null

@@ -24,6 +24,7 @@ export const en = {
   was: "was {value}",
   undoOne: "Undo {label}",
   heldBy: "“{title}” changes it: take that off to move it yourself",
+  idleLever: "changes no figure while these scenarios are on",
   factKind: "published",
   estimateKind: "computed from figures",
   judgementKind: "judgement",

@@ -24,6 +24,7 @@ export const es: Dictionary = {
   was: "era {value}",
   undoOne: "Deshacer {label}",
   heldBy: "“{title}” la cambia: quítelo para moverla usted",
+  idleLever: "no cambia ninguna cifra con estos escenarios",
   factKind: "publicado",
   estimateKind: "calculado a partir de cifras",
   judgementKind: "juicio",
