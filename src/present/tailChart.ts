@@ -16,7 +16,7 @@ export interface TailWords {
   readonly persons: string;
   time(days: number): string;
   share(part: number): string;
-  title(line: string, cohort: string, within: string | null, still: string): string;
+  title(line: string, cohort: string, side: string, within: string | null, still: string): string;
   /** "90 % within 2 years", or who waits longer than anybody was watched */
   row(within: string | null, still: string, after: string): string;
   mark(name: string, told: Readonly<Record<"joined" | "median" | "p90" | "p99" | "still", string>>): string;
@@ -42,6 +42,8 @@ interface TailOptions {
 
 interface Row {
   readonly name: string;
+  /** which of several, in parentheses */
+  readonly ofSide: string;
   readonly wait: LineWait;
 }
 
@@ -58,14 +60,15 @@ export function tailChart(sides: readonly (readonly LineWait[])[], options: Tail
   const rows = cohorts.flatMap((cohort) =>
     sides.flatMap((own, side): readonly Row[] => {
       const wait = own.find((one) => one.stage === longest.stage && one.level === "" && one.cohort === cohort);
-      return wait === undefined ? [] : [{ name: sides.length === 1 ? cohort : `${cohort} (${names[side]})`, wait }];
+      const ofSide = sides.length === 1 ? "" : ` (${names[side]})`;
+      return wait === undefined ? [] : [{ name: `${cohort}${ofSide}`, ofSide, wait }];
     }),
   );
   const line = titleOf(longest.stage, longest.title);
   const shown = rows.map((row) => ({ ...row, text: rowText(row.wait, said) }));
   const last = rows.findLast(({ wait }) => wait.p90 !== null) ?? rows[rows.length - 1];
   const within = last.wait.p90 === null ? null : said.time(last.wait.p90);
-  const title = `${line}: ${said.title(line, last.name, within, said.share(last.wait.beyond.share))}`;
+  const title = `${line}: ${said.title(line, last.wait.cohort, last.ofSide, within, said.share(last.wait.beyond.share))}`;
   const sentence = shown.map(({ name, text }) => `${name}: ${text}.`).join(" ");
   const drawn = draw(shown, width, Math.max(1 / 24, ...rows.map(({ wait }) => reach(wait))), said);
   const description = `${sentence} ${said.tableBelow}`;

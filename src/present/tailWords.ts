@@ -22,10 +22,10 @@ export const englishTails: TailWords = {
   persons: "persons",
   time: waitTime,
   share: percent,
-  title: (_line, cohort, within, still) =>
+  title: (_line, cohort, side, within, still) =>
     within === null
-      ? `${still} of those who joined it in ${monthWords(cohort)} wait longer than the run tells`
-      : `9 in 10 of those who joined it in ${monthWords(cohort)} are through within ${within}`,
+      ? `${still} of those who joined it in ${monthWords(cohort)}${side} wait longer than the run tells`
+      : `9 in 10 of those who joined it in ${monthWords(cohort)}${side} are through within ${within}`,
   row: (within, still, after) => (within === null ? `${still} still wait after ${after}` : `90 % within ${within}`),
   mark: (name, { joined, median, p90, p99, still }) =>
     `${name}: ${joined} joined; half within ${median}, 90 % within ${p90}, 99 % within ${p99}; ${still} still waiting at the end.`,

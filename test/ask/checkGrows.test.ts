@@ -1,16 +1,7 @@
 // How the work of reading, checking and compiling documents grows with the model. Work is how often the blocks of
 // the project's own code are run, which V8 counts exactly: no clock, and the same number on any machine.
-import { Session } from "node:inspector";
-import type { Profiler } from "node:inspector";
+import { Worker } from "node:worker_threads";
 import { expect, test } from "vitest";
-
-// blocks are counted in what is compiled from here on, so the sources are read afterwards
-const session = new Session();
-session.connect();
-session.post("Profiler.enable");
-session.post("Profiler.startPreciseCoverage", { callCount: true, detailed: true });
-const { checkDocuments } = await import("../../src/ask/check.ts");
-const { openDocuments } = await import("../../src/documents/openDocuments.ts");
 
 /** A row of services, stays, forks and clocks, each with a parameter of its own; every second one is measured. */
 function rowOf(count: number) {
@@ -88,25 +79,18 @@ ${measures.join("\n")}
   return { id: "row", asked: "row", documents, targets: [], study: null };
 }
 
-/** Runs of blocks of the project's own code. */
-function workOf(run: () => void): number {
-  session.post("Profiler.takePreciseCoverage");
-  run();
-  let work = 0;
-  session.post("Profiler.takePreciseCoverage", (_error, { result }: Profiler.TakePreciseCoverageReturnType) => {
-    const own = result.filter(({ url }) => url.includes("/src/") && !url.includes("node_modules"));
-    for (const { ranges } of own.flatMap(({ functions }) => functions)) {
-      for (const { count } of ranges) work += count;
-    }
+/** Runs of blocks of the project's own code, for each number of stages; in a thread where nothing was compiled before. */
+async function workOf(counts: readonly number[]): Promise<readonly number[]> {
+  const workerData = counts.map(rowOf);
+  const counting = new Worker(new URL("countBlocks.mjs", import.meta.url), { workerData, execArgv: [] });
+  return new Promise((resolve, reject) => {
+    counting.once("message", resolve);
+    counting.once("error", reject);
   });
-  return work;
 }
 
-const check = (count: number) => workOf(() => void checkDocuments(openDocuments(rowOf(count), [])));
-
-test("checking twice the stages is twice the work", () => {
-  check(20);
-  const [few, some, many] = [100, 200, 400].map(check);
+test("checking twice the stages is twice the work", async () => {
+  const [, few, some, many] = await workOf([20, 100, 200, 400]);
   expect(few).toBeGreaterThan(10_000);
   // what does not depend on the number of stages falls out of the differences; a square would make it 4
   expect((many - some) / (some - few)).toBeLessThan(2.1);

@@ -179,11 +179,12 @@ grid:
   }
 
   test("no further study of the same question begins: not of another source, and not of a grid", async () => {
-    expect(await begun(Infinity)).toBe(5);
+    expect(await begun(Infinity)).toBe(6);
     expect(await begun(1)).toBe(1);
     expect(await begun(2)).toBe(2);
     expect(await begun(3)).toBe(3);
     expect(await begun(4)).toBe(4);
+    expect(await begun(5)).toBe(5);
   });
 });
 

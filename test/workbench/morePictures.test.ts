@@ -59,7 +59,7 @@ test("of people who came in a month, the month stands in words", () => {
     const { title, line, mark } = words.fates;
     const cohort = "2025-12";
     const said = [title("a", cohort, "1 %", "2 %"), line("", cohort, "b"), mark(cohort, "", "a", "3", "1 %")];
-    const waits = [null, "4 days"].map((within) => words.tails.title("line", cohort, within, "5 %"));
+    const waits = [null, "4 days"].map((within) => words.tails.title("line", cohort, " (before)", within, "5 %"));
     for (const text of [...said, ...waits]) expect(text).toContain(month);
     // a cohort that is a year is one
     expect(line("", "FY2025", "b")).toContain("FY2025");

@@ -143,10 +143,10 @@ export const moreEs: MoreWords = {
     persons: "personas",
     time: shortTime,
     share: percent,
-    title: (_line, cohort, within, still) =>
+    title: (_line, cohort, side, within, still) =>
       within === null
-        ? `${still} de quienes se pusieron en ella en ${period(cohort)} esperan más de lo que dice la simulación`
-        : `9 de cada 10 de quienes se pusieron en ella en ${period(cohort)} pasan en ${within}`,
+        ? `${still} de quienes se pusieron en ella en ${period(cohort)}${side} esperan más de lo que dice la simulación`
+        : `9 de cada 10 de quienes se pusieron en ella en ${period(cohort)}${side} pasan en ${within}`,
     row: (within, still, after) => (within === null ? `${still} siguen tras ${after}` : `90 % en ${within}`),
     mark: (name, { joined, median, p90, p99, still }) =>
       `${name}: llegaron ${joined}; la mitad en ${median}, 90 % en ${p90}, 99 % en ${p99}; al final siguen esperando ${still}.`,
