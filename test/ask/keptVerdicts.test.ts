@@ -6,18 +6,8 @@ import type { KeptVerdicts } from "../../src/ask/keptVerdicts.ts";
 import { plainStyle } from "../../src/present/terminalStyle.ts";
 import { verdictsSinceText } from "../../src/present/verdictsSinceText.ts";
 import { openTexts } from "../documents/openTexts.ts";
+import { officeModel, said } from "./office.ts";
 
-const said = "said: {by: a test, date: 2024-01, source: invented}, kind: prediction";
-const model = (rate: number) => `pendency: model v1
-title: An office
-entities: [persons]
-runs: {for: 100 days}
-parameters:
-  rate: {title: Rate, unit: per day, kind: judgement, judgedBy: test, reason: invented, value: ${rate} per day, uncertainty: {times: {uniform: {from: 0.99, to: 1.01}}}}
-stages:
-  counter: {arrivals: {rate: rate}, dwell: 1 day, next: served}
-  served: {outcome: true}
-`;
 const claims = (line: number, more = "") => `pendency: claims v1
 for: office
 claims:
@@ -32,7 +22,7 @@ async function kept(
   more = "",
   replications = 11,
 ): Promise<KeptVerdicts> {
-  const documents = openTexts("office", { "office.yaml": model(rate), "claims.yaml": claims(line, more) });
+  const documents = openTexts("office", { "office.yaml": officeModel(rate), "claims.yaml": claims(line, more) });
   const asked = { engine: "fluid", stepDays: 1, replications } as const;
   const { verdicts } = await askClaims(documents, asked);
   return keepVerdicts(edition, documents, verdicts, asked);

@@ -8,8 +8,8 @@ import { openDocuments } from "../../src/documents/openDocuments.ts";
 import { verdictChangesPage, verdictChangesText } from "../../src/present/verdictChangesText.ts";
 import { plainStyle } from "../../src/present/terminalStyle.ts";
 import { engineVersion } from "../../src/study/engineVersion.ts";
+import { officeModel, said } from "./office.ts";
 
-const said = "said: {by: a test, date: 2024-01, source: invented}, kind: prediction";
 const served = "measure: {entries: served}";
 const claimsText = (more: string) => `pendency: claims v1
 for: office
@@ -25,16 +25,6 @@ claims:
       - {part: somebody, ${served}, compare: value, holdsIf: more than 0 persons}
       - {part: in hundreds, ${served}, compare: value, holdsIf: more than 800 persons}
 ${more}`;
-const model = (rate: number) => `pendency: model v1
-title: An office
-entities: [persons]
-runs: {for: 100 days}
-parameters:
-  rate: {title: Rate, unit: per day, kind: judgement, judgedBy: test, reason: invented, value: ${rate} per day, uncertainty: {times: {uniform: {from: 0.99, to: 1.01}}}}
-stages:
-  counter: {arrivals: {rate: rate}, dwell: 1 day, next: served}
-  served: {outcome: true}
-`;
 const source = (day: string) => `publisher: A paper
 title: Counts
 publishedOn: "${day}"
@@ -54,7 +44,7 @@ const facts = (figure: number, day: string) => [
 ];
 const files = (rate: number, more = "") =>
   modelFiles("office", [
-    { path: "office.yaml", text: model(rate) },
+    { path: "office.yaml", text: officeModel(rate) },
     { path: "office.claims.yaml", text: claimsText(more) },
   ]);
 

@@ -11,10 +11,10 @@ import type { Store } from "../store.ts";
 import { GateNote } from "../views/GateNote.tsx";
 import { fill } from "../words/words.ts";
 import { confirmingRuns } from "./confirmingRuns.ts";
-import { Choice, NumberField, Piece, Ticked, useQuestion } from "./Piece.tsx";
+import { NumberField, Piece, Ticked, useQuestion } from "./Piece.tsx";
 import type { PieceParts } from "./Piece.tsx";
 import { leverTitle } from "./namesOf.ts";
-import { turnableOf, turnedOf, useClaims } from "./turnable.ts";
+import { TurnedField, useTurned } from "./TurnedField.tsx";
 import { pieceWords } from "./words.ts";
 
 const [leastDraws, usualDraws, mostDraws] = [20, 200, 5000];
@@ -23,19 +23,13 @@ export function Requires(parts: PieceParts) {
   const { store, face, width } = parts;
   const asking = useQuestion(parts, "requires");
   const said = pieceWords();
-  const claims = useClaims(store);
-  const turnable = turnableOf(store, claims);
-  const [chosen, choose] = useState("");
-  const [lines, setLines] = useState<Readonly<Record<string, number>>>({});
+  const turned = useTurned(store);
   const [draws, setDraws] = useState(usualDraws);
   const [isConfirmed, setConfirmed] = useState(false);
-  const kind = chosen === "" ? (turnable[0]?.[0] ?? "") : chosen;
-  const quantity = store.answer.value?.measures.find(({ name }) => `line:${name}` === kind);
-  const line = lines[kind] ?? Number((quantity?.now ?? 0).toPrecision(3));
   const { found } = asking;
-  if (turnable.length === 0) return <p class="note">{said.noLever}</p>;
+  if (turned.turnable.length === 0) return <p class="note">{said.noLever}</p>;
   const press = (): void => {
-    const wanted = turnedOf(kind, line, store.state.value?.claim);
+    const wanted = turned.asked;
     if (wanted !== null) void asking.ask({ wanted, draws, confirm: isConfirmed ? confirmingRuns : 0 });
   };
   const titleOf: TitleOf = ({ parameter, title }) => leverTitle(store, face, parameter, title);
@@ -48,16 +42,7 @@ export function Requires(parts: PieceParts) {
       press={press}
       choices={
         <>
-          <Choice label={said.wanted} value={kind} options={turnable} change={choose} />
-          {quantity !== undefined && (
-            <NumberField
-              key={kind}
-              label={`${said.line} (${quantity.unit === "" ? "×" : quantity.unit})`}
-              value={line}
-              step="any"
-              change={(value) => setLines({ ...lines, [kind]: value })}
-            />
-          )}
+          <TurnedField label={said.wanted} turned={turned} />
           <NumberField label={said.draws} value={draws} min={leastDraws} max={mostDraws} change={setDraws} />
           <Ticked label={fill(said.confirm, { runs: String(confirmingRuns) })} is={isConfirmed} change={setConfirmed} />
         </>

@@ -8,7 +8,7 @@ import { fill } from "../words/words.ts";
 import { confirmingRuns } from "./confirmingRuns.ts";
 import { Choice, Keys, NumberField, Piece, Ticked, useQuestion } from "./Piece.tsx";
 import type { PieceParts } from "./Piece.tsx";
-import { turnableOf, turnedOf, useClaims } from "./turnable.ts";
+import { TurnedField, useTurned } from "./TurnedField.tsx";
 import { pieceWords } from "./words.ts";
 
 export function Turning(parts: PieceParts) {
@@ -16,15 +16,11 @@ export function Turning(parts: PieceParts) {
   const asking = useQuestion(parts, "turning");
   const said = pieceWords();
   const state = store.state.value;
-  const claims = useClaims(store);
+  const turned = useTurned(store);
   const moved = state?.levers.map(([name]) => name) ?? [];
   const levers = face.levers.filter((one) => one.from < one.to && !isHeld(one, parts, moved)).toSorted((one, other) => placeIn(moved, one.parameter) - placeIn(moved, other.parameter)); // prettier-ignore
   const [name, chooseLever] = useState(levers[0]?.parameter ?? "");
   const [ends, setEnds] = useState<Readonly<Record<string, readonly [number, number]>>>({});
-  const measures = store.answer.value?.measures ?? [];
-  const turnable = turnableOf(store, claims);
-  const [kind, chooseKind] = useState(turnable[0]?.[0] ?? "");
-  const [lines, setLines] = useState<Readonly<Record<string, number>>>({});
   const [isConfirmed, setConfirmed] = useState(false);
   const [asked, setAsked] = useState({
     lever: "",
@@ -34,19 +30,17 @@ export function Turning(parts: PieceParts) {
   });
   const lever = levers.find(({ parameter }) => parameter === name) ?? levers[0];
   if (state === null) return null;
-  if (lever === undefined || turnable.length === 0) return <p class="note">{said.noLever}</p>;
+  if (lever === undefined || turned.turnable.length === 0) return <p class="note">{said.noLever}</p>;
   const [low, high] = ends[lever.parameter] ?? [lever.from, lever.to];
-  const quantity = kind.startsWith("line:") ? measures.find((one) => `line:${one.name}` === kind) : undefined;
-  const line = lines[kind] ?? Number((quantity?.now ?? 0).toPrecision(3));
-  const title = kind === "question" ? face.question : (turnable.find(([one]) => one === kind)?.[1] ?? "");
+  const { kind, quantity, line } = turned;
+  const title = kind === "question" ? face.question : turned.title;
   const what = quantity === undefined ? title : fill(said.aboveLine, { title: quantity.title, value: number(line), unit: quantity.unit }).trim(); // prettier-ignore
   const press = (): void => {
     const stands = state.levers.find(([one]) => one === lever.parameter)?.[1] ?? lever.value;
     setAsked({ lever: lever.label, what: { words: what, isQuestion: kind === "question" }, unit: lever.unit, stands });
-    const turned = turnedOf(kind, line, state.claim);
-    if (turned === null) return;
+    if (turned.asked === null) return;
     const confirm = isConfirmed ? confirmingRuns : 0;
-    void asking.ask({ lever: lever.parameter, range: [low, high], turned, confirm });
+    void asking.ask({ lever: lever.parameter, range: [low, high], turned: turned.asked, confirm });
   };
   const { found } = asking;
   const told = found === null ? null : flipChart(found, { id: "turning", width: Math.min(width, 860), words: said.flip, ...asked }); // prettier-ignore
@@ -78,16 +72,7 @@ export function Turning(parts: PieceParts) {
             step="any"
             change={change(1)}
           />
-          <Choice label={said.turned} value={kind} options={turnable} change={chooseKind} />
-          {quantity !== undefined && (
-            <NumberField
-              key={kind}
-              label={`${said.line} (${quantity.unit === "" ? "×" : quantity.unit})`}
-              value={line}
-              step="any"
-              change={(value) => setLines({ ...lines, [kind]: value })}
-            />
-          )}
+          <TurnedField label={said.turned} turned={turned} />
           <Ticked label={fill(said.confirm, { runs: String(confirmingRuns) })} is={isConfirmed} change={setConfirmed} />
         </>
       }

@@ -9,6 +9,7 @@ import type { FluidView } from "../view.ts";
 import { namesInOrder, valuesInOrder, type Named } from "../../places.ts";
 import { Arena, fieldNames, sideBySide } from "./arena.ts";
 import { Edge, PacketRow, PacketsFields, PlanFields, Resource, StateFields, Told } from "./contract.ts";
+import { FastView, listed, type Places } from "./fastView.ts";
 import { explainTrap, isTrap, openFluidKernel, type FluidKernel } from "./instance.ts";
 import { packPackets, type PacketLists } from "./packPackets.ts";
 import { packPlan, type PackedWheel } from "./packPlan.ts";
@@ -331,77 +332,4 @@ function numbersOf<Fields extends object>(fields: Fields, values: Named<Fields, 
 
 function byName<Name extends string>(names: readonly Name[], values: readonly number[]): Record<Name, number> {
   return Object.fromEntries(names.map((name, i) => [name, values[i]])) as Record<Name, number>;
-}
-
-const listed = [
-  "inbox",
-  "content",
-  "waiting",
-  "atDoor",
-  "bulk",
-  "entered",
-  "arrived",
-  "inService",
-  "taken",
-  "moved",
-  "inUse",
-  "used",
-  "offered",
-  "departures",
-  "lastAt",
-  "leftBehind",
-  "goes",
-  "heard",
-] as const;
-type Places = Record<(typeof listed)[number], { readonly address: number; readonly length: number }>;
-
-/** The kernel's memory as listeners see it. */
-class FastView implements FluidView {
-  readonly plan: Plan;
-  now = 0;
-  buffer: ArrayBuffer | null = null;
-  inbox!: Float64Array;
-  content!: Float64Array;
-  waiting!: Float64Array;
-  atDoor!: Float64Array;
-  bulk!: Float64Array;
-  entered!: Float64Array;
-  arrived!: Float64Array;
-  inService!: Float64Array;
-  taken!: Float64Array;
-  moved!: Float64Array;
-  inUse!: Float64Array;
-  used!: Float64Array;
-  offered!: Float64Array;
-  departures!: Float64Array;
-  lastAt!: Float64Array;
-  leftBehind!: Float64Array;
-  goes!: Float64Array;
-  heard!: Uint8Array;
-  readonly movedBy: (Float64Array | null)[];
-  onTaken: FluidView["onTaken"] = null;
-  readonly #run: FastRun;
-
-  constructor(run: FastRun) {
-    this.plan = run.plan;
-    this.#run = run;
-    this.movedBy = run.plan.layout.edges.map(() => null);
-    run.look(this);
-  }
-
-  eachInLine(cell: number, visit: (persons: number, since: number) => void): void {
-    this.#run.eachInLine(cell, visit);
-  }
-
-  packetCount(): number {
-    return this.#run.packetCount();
-  }
-
-  /**
-   * Called when the run is over and its memory goes to the next one: the view keeps copies of its numbers.
-   */
-  keep(): void {
-    for (const name of listed) this[name] = this[name].slice() as never;
-    this.movedBy.forEach((by, edge) => (this.movedBy[edge] = by === null ? null : by.slice()));
-  }
 }
