@@ -29,7 +29,7 @@ import type { InformedAnswer, Informs } from "./informs/informed.ts";
 import { knownFigures } from "./informs/known.ts";
 import type { FigureDrawn, KnownFigures } from "./informs/known.ts";
 import { parameterFigures } from "./informs/parameterFigures.ts";
-import { figureTime } from "./informs/time.ts";
+import { endOfAnswer, figureTime } from "./informs/time.ts";
 import { againOf } from "./matters/coarseSteps.ts";
 import { isAnythingUncertain, refuseCertain } from "./matters/uncertain.ts";
 import { sortStacks } from "./possibleStacks.ts";
@@ -53,9 +53,12 @@ export async function askInforms(
   if (error !== undefined && !(typeof error === "number" && error > 0 && error < 1))
     refuseUsage("error", "a share above 0 and below 1, such as 0.02", describeGiven(error), "what is published is never without any"); // prettier-ignore
   checkAsked({ ...asked, replications: draws }, runDaysOf(documents));
-  const answers = possibleAnswers(documents, askedAnswers(documents, asked), asked);
+  const possible = possibleAnswers(documents, askedAnswers(documents, asked), asked);
   if (!isAnythingUncertain(documents)) refuseCertain(documents);
-  const time = figureTime(documents, answers.map(measuresOfAnswer), asked.day);
+  const endOf = (answer: AskedAnswer): number => endOfAnswer(documents.model, measuresOfAnswer(answer));
+  const time = figureTime(documents, possible.map(endOf), asked.day);
+  // what has been counted by the day is known, and nothing narrows it
+  const answers = possible.filter((answer) => endOf(answer) > time.day.days);
   const errorOf: ErrorAsked = error === undefined ? { error: usualErrorOfFigures, errorBy: "usual" } : { error, errorBy: "asked" }; // prettier-ignore
   const measured = measuredFigures(documents, time, errorOf, whosOf(answers));
   checkNames(documents, measured, asked);

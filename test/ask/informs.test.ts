@@ -100,7 +100,7 @@ test("series that forecasts are scored on come with their publisher, and with th
   expect(named.get("entries:granted")?.published).toMatchObject({ how: "within", title: "Applications decided" });
   expect(named.get("wait:review")?.published).toBeNull();
   const said = informsText(found).replace(/\s+/g, " ");
-  expect(said).toMatch(/Applications decided \d+ % .* observed.csv/);
+  expect(said).toMatch(/Applications filed \d+ % .* observed.csv/);
   expect(said).toContain("A figure is known with an error of 2 %, which is a judgement, unless a calibration document says another."); // prettier-ignore
   expect(said).toContain("the chance that single persons make is left out");
 });
