@@ -54,7 +54,7 @@ export const englishInforms: InformsWords = {
     `The figure that would narrow it most is “${figure}”: known, it is expected to take ${share} off the variance, and ${width} off the width of the 80 % interval.`,
   next: (others) =>
     `${others.map(({ figure, share, width }, nth) => `${nth === 0 ? "With" : "and with"} “${figure}” ${nth === 0 ? "as well" : "too"} it would be ${share} and ${width}`).join(", ")}.`,
-  noNext: () => "No other figure adds to it what can be told from chance.",
+  noNext: () => "No other figure adds a hundredth to that, and more than chance.",
   others: (count, level) =>
     `${count === 1 ? "One other figure" : `Each of ${count} other figures`} cannot be told from chance (up to ${level}).`,
   published: (how, by, title) => how === "this" ? by : how === "within" ? `among others, in ${title} (${by})` : `set from figures of ${by}`, // prettier-ignore

@@ -27,7 +27,7 @@ export const spanishInforms: InformsWords = {
     `La cifra que más la estrecharía es «${figure}»: conocida, se espera que quite ${share} de la varianza y ${width} del ancho del intervalo del 80 %.`,
   next: (others) =>
     `${others.map(({ figure, share, width }, nth) => `${nth === 0 ? "Con" : "y con"} «${figure}» además serían ${share} y ${width}`).join(", ")}.`,
-  noNext: () => "Ninguna otra cifra le añade lo que se distingue del azar.",
+  noNext: () => "Ninguna otra cifra le añade una centésima, ni más que el azar.",
   others: (count, level) =>
     `${count === 1 ? "Otra cifra no se distingue" : `Otras ${count} cifras no se distinguen`} del azar (hasta ${level}).`,
   published: (how, by, title) => how === "this" ? by : how === "within" ? `entre otras, en ${title} (${by})` : `fijada con cifras de ${by}`, // prettier-ignore
