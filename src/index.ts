@@ -62,6 +62,18 @@ export type {
 export { askMatters } from "./ask/matters.ts";
 export type { Matters, MattersAsked, MattersFactor, MattersOutcome } from "./ask/matters.ts";
 export type { FinerSteps } from "./ask/matters/coarseSteps.ts";
+export { askInforms } from "./ask/informs.ts";
+export type { InformsAsked } from "./ask/informs/asked.ts";
+export type {
+  AnswerKind,
+  Figure,
+  FigureKind,
+  FigureNext,
+  FigureTold,
+  InformedAnswer,
+  Informs,
+  Published,
+} from "./ask/informs/informed.ts";
 export { planSobol, sobolFrom, SobolWatch } from "./ask/sobol.ts";
 export type { Sobol, SobolAsked, SobolFactorFound, SobolOutcome, SobolPlan } from "./ask/sobol.ts";
 export type { SobolFactor } from "./ask/sobol/factors.ts";
@@ -286,6 +298,7 @@ export { compareText, differencesText } from "./present/compareText.ts";
 export { waterfallText } from "./present/waterfallText.ts";
 export { bindsText } from "./present/bindsText.ts";
 export { mattersText } from "./present/mattersText.ts";
+export { informsText } from "./present/informsText.ts";
 export { requiresText } from "./present/requiresText.ts";
 export { verdictsText } from "./present/terminal.ts";
 export { answerSentence } from "./present/answerSentence.ts";

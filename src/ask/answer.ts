@@ -35,6 +35,8 @@ import { quickStepDays } from "./quickStep.ts";
 import { runStacks } from "./runStacks.ts";
 import { askBinds } from "./binds.ts";
 import type { Binds } from "./binds.ts";
+import { askInforms } from "./informs.ts";
+import type { Informs } from "./informs/informed.ts";
 import { askMatters } from "./matters.ts";
 import type { Matters } from "./matters.ts";
 import { askPeople } from "./people.ts";
@@ -55,6 +57,8 @@ export interface AnswerAsked extends Asked {
   readonly flips?: boolean;
   /** true: also the same people under both policies, and waits by group and cohort, which takes four large runs more */
   readonly people?: boolean;
+  /** true: also which figures would narrow the answer and what decides statements, which takes some hundred draws of each stack */
+  readonly informs?: boolean;
   /** true: no more replications are made once every verdict is settled, as `askClaims` does */
   readonly untilSettled?: boolean;
   /** commands that are printed: what makes the answer again, and what measures the effect of judgements */
@@ -179,7 +183,13 @@ export async function askAnswer(
     ...words(study),
   });
   const followed = asked.people === true && conduct.stop?.aborted !== true ? { people: askPeople(documents) } : {};
-  const whole = { ...report, ...(waterfall === null ? {} : { waterfall }), ...followed };
+  const narrowed = asked.informs === true ? await informsOf(documents, asked, conduct) : null;
+  const whole = {
+    ...report,
+    ...(narrowed === null ? {} : { informs: narrowed }),
+    ...(waterfall === null ? {} : { waterfall }),
+    ...followed,
+  };
   return { study, verdicts, targets, levels: levelsOf(documents, gates), plain, report: whole };
 }
 
@@ -210,6 +220,16 @@ async function mattersOf(documents: Documents, asked: Asked, conduct: Conduct): 
   const { seed, sources, rule, setting, warmUpDays } = asked;
   const wanted = { seed, rule, setting, warmUpDays, sources: { ...documents.plan?.sources, ...sources } };
   return whereItCan(() => askMatters(documents, { ...wanted, draws: drawsOnAPage }, conduct));
+}
+
+/** Enough to tell a figure that takes a tenth off the variance from chance. */
+const drawsOfInformsOnAPage = 200;
+
+async function informsOf(documents: Documents, asked: Asked, conduct: Conduct): Promise<Informs | null> {
+  if (conduct.stop?.aborted === true) return null;
+  const { seed, sources, rule, setting, warmUpDays } = asked;
+  const wanted = { seed, rule, setting, warmUpDays, sources: { ...documents.plan?.sources, ...sources } };
+  return whereItCan(() => askInforms(documents, { ...wanted, draws: drawsOfInformsOnAPage }, conduct));
 }
 
 async function bindsOf(documents: Documents, { sources, setting }: Asked, conduct: Conduct): Promise<Binds | null> {

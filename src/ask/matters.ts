@@ -5,7 +5,6 @@ import type { ProgramTime } from "../compile/program.ts";
 import type { Documents } from "../documents/documents.ts";
 import { refuseUsage } from "../errors.ts";
 import { describeGiven } from "../reading/describeGiven.ts";
-import { chancesIn } from "../scenario/scenario.ts";
 import { canonicalStack } from "../scenario/stack.ts";
 import { meanOf } from "../statistics/moments.ts";
 import { quantileOf } from "../statistics/quantile.ts";
@@ -28,6 +27,7 @@ import { pathOf } from "./explain/pathOf.ts";
 import { measuredFor, outcomesOf } from "./matters/outcomes.ts";
 import type { Outcome, OutcomeKind } from "./matters/outcomes.ts";
 import { addedTitle } from "./matters/addedTitle.ts";
+import { isAnythingUncertain, refuseCertain } from "./matters/uncertain.ts";
 import { questionOf } from "./answer/answerCells.ts";
 import { againOf, comparedWithFiner, historiesOfARanking } from "./matters/coarseSteps.ts";
 import type { FinerSteps } from "./matters/coarseSteps.ts";
@@ -150,18 +150,6 @@ function counting(conduct: Conduct, before: number, of: number): Conduct {
     ...conduct,
     narrate: (told) => narrate(told.kind === "progress" ? { ...told, finished: before + told.finished, of } : told),
   };
-}
-
-function refuseCertain({ model }: Documents): never {
-  const hint = "give figures an `uncertainty:`, several sources or a drift";
-  refuseUsage(model.id, "a model in which something is uncertain", "figures that are all fixed", hint);
-}
-
-/** Found out before any run; what somebody fixes from outside may still leave nothing. */
-function isAnythingUncertain({ parameters, scenarios, model }: Documents): boolean {
-  const isDrawn = ({ uncertainty, alternatives, drift }: (typeof parameters)[number]): boolean =>
-    uncertainty !== null || alternatives !== null || drift != null;
-  return parameters.some(isDrawn) || chancesIn(scenarios).length > 0 || model.regimes.some(({ mayChange }) => mayChange != null); // prettier-ignore
 }
 
 function requestOf(

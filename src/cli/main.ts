@@ -63,6 +63,7 @@ const commands = {
   compare: async () => (await import("./commands/compare.ts")).declareCompare,
   binds: async () => (await import("./commands/binds.ts")).declareBinds,
   matters: async () => (await import("./commands/matters.ts")).declareMatters,
+  informs: async () => (await import("./commands/informs.ts")).declareInforms,
   lives: async () => (await import("./commands/lives.ts")).declareLives,
   waits: async () => (await import("./commands/waits.ts")).declareWaits,
   requires: async () => (await import("./commands/requires.ts")).declareRequires,

@@ -52,6 +52,7 @@ export interface RunOptions {
   readonly measure?: string;
   readonly out?: string;
   readonly people?: boolean;
+  readonly informs?: boolean;
   readonly ensemble?: string;
   /** of `answer`: where its page finds the workbench */
   readonly workbench?: string;

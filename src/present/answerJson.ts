@@ -11,7 +11,7 @@ import { sureSentences } from "./sureSentences.ts";
 export function answerFile(
   study: Study,
   answer: PlainAnswer | null,
-  report: Pick<ReportInput, "matters" | "binds" | "requires">,
+  report: Pick<ReportInput, "matters" | "binds" | "requires" | "informs">,
   files: readonly string[],
 ): string {
   const document = { model: study.modelId, studyId: study.id, files, ...besideJson(report), ...answerJson(answer) };
@@ -22,8 +22,14 @@ export function answerFile(
  * What the answer hangs on, what one more of each resource would be worth in it, and what would have to be true for
  * another one; null where it is left out.
  */
-export function besideJson({ matters, binds, requires }: Pick<ReportInput, "matters" | "binds" | "requires">): object {
-  return { matters: matters ?? null, binds: binds ?? null, requires: requires ?? null };
+export function besideJson({
+  matters,
+  binds,
+  requires,
+  informs,
+}: Pick<ReportInput, "matters" | "binds" | "requires" | "informs">): object {
+  const beside = { matters: matters ?? null, binds: binds ?? null, requires: requires ?? null };
+  return informs === undefined ? beside : { ...beside, informs };
 }
 
 /** null where the study document does not say what its question compares */

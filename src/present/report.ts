@@ -9,6 +9,7 @@ import { gridSection, gridTables } from "./gridSection.ts";
 import { explainSection } from "./explainSection.ts";
 import { firstScreen } from "./firstScreen.ts";
 import { escape, section } from "./html.ts";
+import { informsSection, informsTables } from "./informsSection.ts";
 import { mattersSection, mattersTables } from "./mattersSection.ts";
 import { page } from "./page.ts";
 import * as parameter from "./parameterTable.ts";
@@ -41,6 +42,7 @@ export function report(input: ReportInput): string {
     costSection(input),
     waterfallSection(input),
     mattersSection(input),
+    informsSection(input),
     spreadSection(input),
     requiresSection(input),
     assumptionSection(input),
@@ -77,6 +79,7 @@ export function allTables(input: ReportInput): readonly Table[] {
     costTables,
     waterfallTables,
     mattersTables,
+    informsTables,
     spreadTables,
     requiresTables,
     assumptionTables,

@@ -91,10 +91,10 @@ export function sharesSentence(
 const wellOrdered = 0.95;
 
 /** What is known of the error of coarse steps: how well they order draws, and which numbers they order badly. */
-export function stepsSentence(
-  { finer, outcomes }: Pick<Matters, "finer" | "outcomes">,
-  said: SharesWords = englishShares,
-  titleOf: (outcome: MattersOutcome) => string = ({ title }) => title,
+export function stepsSentence<Ordered extends Pick<MattersOutcome, "kind" | "title" | "agreement">>(
+  { finer, outcomes }: Pick<Matters, "finer"> & { readonly outcomes: readonly Ordered[] },
+  said: Pick<SharesWords, "finer" | "finerWanted" | "outcome"> = englishShares,
+  titleOf: (outcome: Ordered) => string = ({ title }) => title,
 ): string {
   const known = outcomes.flatMap((outcome) => (outcome.agreement === null ? [] : [{ outcome, ranks: outcome.agreement }])); // prettier-ignore
   if (finer === null || known.length === 0) return "";

@@ -145,6 +145,12 @@ inEveryBrowser("no question that takes a moment was asked in it", (at) => {
     await type(page, "matters", 1, 8);
     await press(page, "Work out the indices", ".piece-matters");
     await page.waitFor(`document.querySelector(".piece-matters").textContent.includes("8 pairs of draws")`);
+    await openPiece(page, "informs");
+    await type(page, "informs", 0, 60);
+    await press(page, "Find what to measure", ".piece-informs");
+    await isThere(page, ".piece-informs figure svg");
+    expect(await textOf(page, ".piece-informs .inwords")).toMatch(/^The figure that would narrow it most is “/);
+    expect(await textOf(page, ".piece-informs .same-command code")).toContain("pendency informs border-rule --draws 60 --error 0.02"); // prettier-ignore
     await openPiece(page, "parts");
     await type(page, "parts", 0, 8);
     await press(page, "Tell the parts", ".piece-parts");
@@ -159,6 +165,7 @@ inEveryBrowser("no question that takes a moment was asked in it", (at) => {
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(390);
     await press(page, "Español");
     await page.waitFor(`/^Una unidad más de desk la cambia en −[\\d,.]+ personas\\.$/.test(document.querySelector(".piece-prices .inwords").textContent)`); // prettier-ignore
+    expect(await textOf(page, ".piece-informs .inwords")).toMatch(/^La cifra que más la estrecharía es «/);
     expect((await titlesIn(page, "parts"))[0]).toMatch(/ de su dispersión viene de los parámetros$/);
     expect(page.said).toEqual([]);
     await page.close();

@@ -83,6 +83,7 @@ describe("made again", () => {
     ["claims", ["claims", "office.yaml", "--replications", "2"]],
     ["answer", ["answer", "office.yaml", "--no-grid"]],
     ["matters", ["matters", "doubt.yaml", "--draws", "20"]],
+    ["informs", ["informs", "doubt.yaml", "--draws", "40", "--quiet"]],
     ["binds", ["binds", "office.yaml"]],
     ["lives", ["lives", "office.yaml", "--scenario", "early"]],
     ["waits", ["waits", "office.yaml", "--set", "onDuty=4 officers"]],

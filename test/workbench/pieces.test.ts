@@ -80,6 +80,19 @@ test("border-rule: what it hangs on, and Sobol' indices", { timeout: 120_000 }, 
   expect(printed(sobol?.command ?? "")).toMatchObject(asJson(sobol?.found) as object);
 });
 
+test(
+  "border-rule: what to measure next is what the command finds, moved and as the question asks",
+  { timeout: 120_000 },
+  async () => {
+    for (const moves of [moved, { stack: openModel("border-rule").plan?.answer.with ?? [], levers: [] }]) {
+      const { documents, asked } = onPage("border-rule", moves);
+      const told = await answers.informs(documents, { ...asked, draws: 40, error: 0.05 }, {});
+      expect(told?.found.answers).toHaveLength(moves === moved ? 1 : 2);
+      expect(printed(told?.command ?? "")).toMatchObject(asJson(told?.found) as object);
+    }
+  },
+);
+
 test("passport-office: what one more of each would be worth", { timeout: 60_000 }, async () => {
   const { documents, asked } = onPage("passport-office", { stack: ["rush"], levers: [["interview", 8]] });
   const told = await answers.prices(documents, { ...asked, measure: "" }, {});

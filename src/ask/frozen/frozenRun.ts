@@ -12,7 +12,18 @@ import { inOneOrder, writtenIn } from "../../study/studyId.ts";
 export const frozenVersion = "run v1";
 
 /** Commands whose runs are kept with what makes them again. */
-const frozenCommands = ["run", "compare", "claims", "answer", "matters", "binds", "lives", "waits", "open"] as const;
+const frozenCommands = [
+  "run",
+  "compare",
+  "claims",
+  "answer",
+  "matters",
+  "informs",
+  "binds",
+  "lives",
+  "waits",
+  "open",
+] as const;
 export type FrozenCommand = (typeof frozenCommands)[number];
 
 /** A text or a table, and the SHA-256 of its bytes. */

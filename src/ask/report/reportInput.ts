@@ -18,6 +18,7 @@ import type { ExplainedNumber } from "../explain/explainedNumber.ts";
 import type { FluidBadge } from "../fluidBadge.ts";
 import type { Binds } from "../binds.ts";
 import type { Grid } from "../grid.ts";
+import type { Informs } from "../informs/informed.ts";
 import type { Matters } from "../matters.ts";
 import type { FollowedPeople } from "../followedPeople.ts";
 import type { Requires } from "../requires/required.ts";
@@ -71,6 +72,8 @@ export interface ReportInput {
   readonly requires?: Requires;
   /** a command line that searches further; left out: none is at hand */
   readonly requiresCommand?: string;
+  /** which figures would narrow answers, if somebody published them; left out: nobody asked for it */
+  readonly informs?: Informs;
   /** what one more unit of each resource would be worth in it; left out: nothing can be short */
   readonly binds?: Binds;
   /** numbers that people quote, each with the way down to what it rests on */

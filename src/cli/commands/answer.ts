@@ -54,6 +54,10 @@ export function declareAnswer(program: Command, act: Act): void {
     )
     .option("--people", "also follow people: lives under both policies, and waits by group and by when people came")
     .option(
+      "--informs",
+      "also which figures, if somebody published them, would narrow the answer and what decides statements",
+    )
+    .option(
       "--ensemble <run>",
       "a run folder of ensemble: where the spread of its runs comes from stands in the answer",
     )
@@ -118,6 +122,7 @@ export async function answer(
     grid: options.grid !== false,
     flips: options.levers !== false,
     people: options.people === true,
+    informs: options.informs === true,
     untilSettled: options.untilSettled === true,
     words,
   };

@@ -122,6 +122,7 @@ const commands: Readonly<Record<FrozenCommand, () => Promise<Remake>>> = {
   claims: async () => (await import("./claims.ts")).claims,
   answer: async () => (await import("./answer.ts")).answer,
   matters: async () => (await import("./matters.ts")).matters,
+  informs: async () => (await import("./informs.ts")).informs,
   binds: async () => (await import("./binds.ts")).binds,
   lives: async () => (await import("./lives.ts")).lives,
   waits: async () => (await import("./waits.ts")).waits,

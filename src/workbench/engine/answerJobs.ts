@@ -190,6 +190,7 @@ const jobs: { readonly [Kind in JobKind]: Job<Kind> } = {
   changes: ofPiece("changes"),
   matters: ofPiece("matters"),
   sobol: ofPiece("sobol"),
+  informs: ofPiece("informs"),
   prices: ofPiece("prices"),
   turning: ofPiece("turning"),
   requires: ofPiece("requires"),

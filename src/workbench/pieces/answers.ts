@@ -52,6 +52,10 @@ export const answers: Answers = {
     const command = withoutStep(drawnCommand(documents, ["matters", "--sobol", "--rows", String(rows)], state));
     return { found: sobolFrom(plan, chunks), command };
   },
+  async informs(documents, asked, conduct) {
+    const { informsOf } = await import("./informsOf.ts");
+    return informsOf(documents, asked, conduct);
+  },
   async prices(documents, asked, conduct) {
     const { askBinds } = await import("../../ask/binds.ts");
     const state = stateWords(documents, asked);

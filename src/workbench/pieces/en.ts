@@ -1,6 +1,8 @@
 // What pieces say, in English: fetched with them. {braces} are filled in.
 import { englishFlip } from "../../present/flipChart.ts";
 import type { FlipWords } from "../../present/flipChart.ts";
+import { englishInforms } from "../../present/informsWords.ts";
+import type { InformsWords } from "../../present/informsWords.ts";
 import { englishPaired } from "../../present/pairedChart.ts";
 import type { PairedWords } from "../../present/pairedChart.ts";
 import { englishParts } from "../../present/partsChart.ts";
@@ -50,6 +52,10 @@ export interface PieceWords {
   readonly shares: SharesWords;
   /** what of a figure is drawn */
   readonly hows: Readonly<Record<string, string>>;
+  readonly informsHow: string;
+  readonly informsAsk: string;
+  readonly informsError: string;
+  readonly informs: InformsWords;
   readonly sobolHow: string;
   readonly sobolAsk: string;
   readonly rows: string;
@@ -104,6 +110,7 @@ export const piecesEn: PieceWords = {
     flips: "Which single figure turns a statement",
     prices: "What one more of each would be worth",
     matters: "What it hangs on",
+    informs: "What to measure next",
     parts: "Where the spread comes from",
   },
   status: {
@@ -146,6 +153,11 @@ export const piecesEn: PieceWords = {
     chance: "whether it happens",
     changes: "time to its first change",
   },
+  informsHow:
+    "Which figure, if somebody published it, would narrow an answer most: how many are held at each stage, how many come in a year, how long they wait, and each uncertain figure. Everything uncertain is drawn again and again; what a figure takes off the variance is what follows it over the draws, its error taken into account. The shaded part is what chance alone gives the largest of so many in 19 of 20 such sets of draws.",
+  informsAsk: "Find what to measure",
+  informsError: "error of figures, %",
+  informs: englishInforms,
   sobolHow:
     "Slower and sharper, for the figures that rank first: pairs of draws say what each makes of the variance alone (Sobol’s first index) and with all others (the total index), with 90 % intervals.",
   sobolAsk: "Work out the indices",

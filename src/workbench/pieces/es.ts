@@ -2,6 +2,7 @@
 import type { FlipWords } from "../../present/flipChart.ts";
 import { spanishUnit } from "../words/spanishUnit.ts";
 import type { PieceWords } from "./en.ts";
+import { spanishInforms } from "./esInforms.ts";
 import { spanishRequires, spanishTurning } from "./esConditions.ts";
 
 const unit = (text: string): string => spanishUnit(text) ?? text;
@@ -23,6 +24,7 @@ export const piecesEs: PieceWords = {
     flips: "Qué cifra por sí sola hace cambiar una afirmación",
     prices: "Qué valdría una unidad más de cada recurso",
     matters: "De qué depende",
+    informs: "Qué medir ahora",
     parts: "De dónde viene la dispersión",
   },
   status: {
@@ -149,6 +151,11 @@ export const piecesEs: PieceWords = {
     chance: "si ocurre",
     changes: "tiempo hasta su primer cambio",
   },
+  informsHow:
+    "Qué cifra, si alguien la publicara, estrecharía más una respuesta: cuántas personas hay en cada etapa, cuántas llegan en un año, cuánto esperan, y cada cifra incierta. Todo lo incierto se sortea una y otra vez; lo que una cifra quita de la varianza es lo que la sigue entre los sorteos, contado su error. Lo sombreado es lo que el azar solo da a la mayor de tantas en 19 de 20 series de sorteos.",
+  informsAsk: "Buscar qué medir",
+  informsError: "error de las cifras, %",
+  informs: spanishInforms,
   sobolHow:
     "Más lento y más fino, para las cifras que quedan primeras: pares de sorteos dicen qué hace cada una de la varianza por sí sola (primer índice de Sobol) y con todas las demás (índice total), con intervalos del 90 %.",
   sobolAsk: "Calcular los índices",

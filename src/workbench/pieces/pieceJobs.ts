@@ -3,6 +3,7 @@ import type { Binds } from "../../ask/binds.ts";
 import type { Difference } from "../../ask/compare.ts";
 import type { Flip } from "../../ask/flip/flip.ts";
 import type { Turning } from "../../ask/flip/nearest.ts";
+import type { Informs } from "../../ask/informs/informed.ts";
 import type { Matters } from "../../ask/matters.ts";
 import type { OwnClaim } from "../../ask/live/ownChoices.ts";
 import type { Moves } from "../../ask/live/moves.ts";
@@ -28,6 +29,11 @@ type Engine = "fluid" | "individual";
 
 interface DrawsAsked extends StateAsked {
   readonly draws: number;
+}
+
+export interface InformsOf extends DrawsAsked {
+  /** how far figures are off, as a share */
+  readonly error: number;
 }
 
 interface PairedAsked extends DrawsAsked {
@@ -72,6 +78,8 @@ export interface PieceJobs {
   /** what numbers hang on, from draws; and how much each figure makes with all others */
   readonly matters: Job<DrawsAsked, Matters>;
   readonly sobol: Job<DrawsAsked, Sobol>;
+  /** which figure would narrow an answer most */
+  readonly informs: Job<InformsOf, Informs>;
   /** what one more of each resource would be worth, in a number; "": the one that answers */
   readonly prices: Job<StateAsked & { readonly measure: string }, Binds>;
   /** where a lever turns something */

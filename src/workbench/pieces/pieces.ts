@@ -18,5 +18,6 @@ export const pieces: readonly PieceOfPage[] = [
   { id: "flips", load: async () => (await import("./Flips.tsx")).Flips },
   { id: "prices", load: async () => (await import("./Prices.tsx")).Prices },
   { id: "matters", load: async () => (await import("./Matters.tsx")).Matters },
+  { id: "informs", load: async () => (await import("./Informs.tsx")).Informs },
   { id: "parts", load: async () => (await import("./SpreadParts.tsx")).SpreadParts },
 ];
