@@ -48,17 +48,20 @@ export async function compileKernel(folder = "assembly") {
 /**
  * A source as the compiler wants it. So that every other tool of the house reads the same files, its
  * decorators stand in comments (`// @inline`, before a line or after it), imports end in `.ts`, and a file
- * that the host compiles as well says what the compiler's own types are to it (`type i32 = number;`). Lines
- * keep their numbers.
+ * that the host compiles as well says what the compiler's own types are to it (`type i32 = number;`) and which
+ * imports are types. Where there is a file for the kernel alone (`machine.kernel.ts`), it is read in place of
+ * the host's. Lines keep their numbers.
  * @returns null where there is no such file
  */
 function readSource(name, baseDir) {
   const path = join(baseDir, name);
   if (!existsSync(path)) return null;
-  return readFileSync(path, "utf8")
+  const forKernel = path.replace(/\.ts$/, ".kernel.ts");
+  return readFileSync(existsSync(forKernel) ? forKernel : path, "utf8")
     .replace(/^( *)\/\/ (@(?:inline|unmanaged|operator|external)\b.*)$/gm, "$1$2")
     .replace(/^(export const .*;) \/\/ @inline$/gm, "@inline $1")
-    .replace(/^type (?:u8|i32|usize|f64) = number;$/gm, "")
+    .replace(/^type (?:u8|i32|u32|usize|f64) = number;$/gm, "")
+    .replace(/^import (?:type )?\{.*$/gm, (line) => line.replace(/\btype (?=[\w{])|\btype (?=\{)/g, ""))
     .replace(/ from "(\.[^"]*)\.ts";$/gm, ' from "$1";');
 }
 

@@ -14,10 +14,16 @@ const engines = [
   {
     subject: "mathematics and draws",
     src: [
-      named("src/(?:quantity|random|portable)", "portable specialFunctions shapeTable distributions threefry stream"),
-      named("src/simulate/individual", "curveReader sampling"),
+      named(
+        "src/(?:quantity|random|portable)",
+        "machine portable specialFunctions incompleteGamma shapeTable distributions families familyCodes threefry draws stream",
+      ),
+      named("src/simulate/individual", "curveReader sampler sampling"),
     ],
-    again: [named("kernel/assembly", "special numbers shapeTable sampling curves stream")],
+    again: [
+      named("kernel/assembly", "special numbers shapeTable sampling curves stream"),
+      named("src/quantity", "machine\\.kernel"),
+    ],
   },
   {
     subject: "one step of the fluid engine",

@@ -79,7 +79,7 @@ const answers: Readonly<Record<string, RegExp>> = {
   "where a statement becomes a verdict": /export function judge\(/,
   "what happens on `pendency compare`": /export async function askComparison\(/,
   "adding a measure": /export type Measure\b/,
-  "adding a distribution": /lognormal/,
+  "adding a distribution": /case LOGNORMAL:/,
   "where ICE's workbook is read": /[Ww]orkbook/,
   "drawing a fan": /export function fanChart\(/,
   "standing on a day": /export function documentsAsOf\(/,

@@ -11,16 +11,16 @@ import {
   RANK,
 } from "../../src/simulate/fast/contract.ts";
 import { schedule } from "./calendar.ts";
-import { reach, tick, toTick, valueAt } from "./curves.ts";
+import { tick, toTick } from "../../src/simulate/individual/curveReader.ts";
+import { curves } from "./curves.ts";
 import { int, reals, word, words } from "./image.ts";
 import { prepareCohorts, setCohort } from "./cohorts.ts";
 import { CASE_CLASS, ERA, row, setArrival, takeRow } from "./people.ts";
 import { classCount, entries, Entry, eras, Feedback, monthEdges, steps } from "./program.ts";
-import { ending } from "./sampling.ts";
-import { unitExponential } from "./shapeTable.ts";
+import { samplers, unitExponential } from "./sampling.ts";
 import { ARRIVAL, FOLLOWER, settle } from "./state.ts";
 import { purposes } from "../../src/random/purposes.ts";
-import { uniform } from "./stream.ts";
+import { draws } from "./stream.ts";
 
 class Flow {
   entry: Entry;
@@ -130,7 +130,7 @@ function openMonth(flow: Flow, month: i32): void {
 }
 
 function nextAmount(flow: Flow): f64 {
-  return unitExponential.quantile(uniform(flow.keyHigh, flow.keyLow, flow.instants, purposes.arrivalGap, 0));
+  return unitExponential.quantile(draws.uniform(flow.keyHigh, flow.keyLow, flow.instants, purposes.arrivalGap, 0));
 }
 
 function monthAt(time: f64, from: i32): i32 {
@@ -154,7 +154,7 @@ function nextPoisson(flow: Flow): f64 {
   const rate = flow.entry.rates[flow.caseClass];
   while (true) {
     const end = monthEdges[flow.month + 1];
-    const reached = flow.factor > 0 ? reach(rate, flow.position, nextAmount(flow) / flow.factor) : Infinity;
+    const reached = flow.factor > 0 ? curves.reach(rate, flow.position, nextAmount(flow) / flow.factor) : Infinity;
     const time = toTick(reached);
     if (reached < end && time < end) {
       flow.position = reached;
@@ -167,9 +167,9 @@ function nextPoisson(flow: Flow): f64 {
 
 function nextAfterGap(flow: Flow): f64 {
   while (true) {
-    const u = uniform(flow.gapHigh, flow.gapLow, flow.gaps, purposes.arrivalGap, 0);
+    const u = draws.uniform(flow.gapHigh, flow.gapLow, flow.gaps, purposes.arrivalGap, 0);
     flow.gaps++;
-    flow.position = ending(flow.entry.gaps[flow.caseClass], u, flow.position);
+    flow.position = samplers[flow.entry.gaps[flow.caseClass]].ending(u, flow.position);
     if (flow.position > <f64>steps || isOwn(flow)) return inMonthOf(flow, flow.position);
   }
 }
@@ -177,8 +177,10 @@ function nextAfterGap(flow: Flow): f64 {
 function isOwn(flow: Flow): bool {
   const part = flow.entry.partFrom[flow.caseClass];
   if (part < 0) return true;
-  const u = uniform(flow.gapHigh, flow.gapLow, flow.gaps - 1, purposes.arrivalKind, 0);
-  return u >= valueAt(part, flow.position) && u < valueAt(flow.entry.partTo[flow.caseClass], flow.position);
+  const u = draws.uniform(flow.gapHigh, flow.gapLow, flow.gaps - 1, purposes.arrivalKind, 0);
+  return (
+    u >= curves.valueAt(part, flow.position) && u < curves.valueAt(flow.entry.partTo[flow.caseClass], flow.position)
+  );
 }
 
 function inMonthOf(flow: Flow, time: f64): f64 {
@@ -208,7 +210,7 @@ function drawPeriod(flow: Flow, count: i32): StaticArray<f64> {
   const last = end - tick;
   const instants = new StaticArray<f64>(count);
   for (let i = 0; i < count; i++) {
-    const u = uniform(
+    const u = draws.uniform(
       flow.periodKeys[2 * flow.period],
       flow.periodKeys[2 * flow.period + 1],
       i,
@@ -249,7 +251,7 @@ function expect(flow: Flow, time: f64): void {
 function batchSize(flow: Flow): i32 {
   const sizes = flow.entry.batchSizes;
   if (sizes.length <= 1) return sizes.length == 0 ? 1 : sizes[0];
-  const u = uniform(flow.keyHigh, flow.keyLow, flow.instants, purposes.batchSize, 0);
+  const u = draws.uniform(flow.keyHigh, flow.keyLow, flow.instants, purposes.batchSize, 0);
   let i = 0;
   while (i < sizes.length - 1 && u >= flow.entry.batchCumulative[i]) i++;
   return sizes[i];

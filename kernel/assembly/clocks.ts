@@ -1,9 +1,9 @@
 // The twin of src/simulate/individual/clocks.ts: competing risks, and clocks that run across stages.
-import { reach, toTick } from "./curves.ts";
+import { toTick } from "../../src/simulate/individual/curveReader.ts";
+import { curves } from "./curves.ts";
 import { setStrike, sinceOf, strikeAt } from "./people.ts";
 import { Clock, crossClocks, stages } from "./program.ts";
-import { ending, remaining } from "./sampling.ts";
-import { unitExponential } from "./shapeTable.ts";
+import { samplers, unitExponential } from "./sampling.ts";
 import { draw } from "./cohorts.ts";
 import { forPerson, occurrenceOf, STAGE_CLOCK } from "./state.ts";
 import { purposes } from "../../src/random/purposes.ts";
@@ -49,9 +49,8 @@ function stageInstant(person: i32, stage: i32, clock: Clock, since: f64): f64 {
   const u = draw(person, clock.keyHigh, clock.keyLow, purposes.stageClock, occurrenceOf(person, stage));
   const from = max<f64>(0, since);
   if (clock.rate.length > 0) return hazardInstant(forPerson(clock.rate, person), from, u);
-  const sampler = forPerson(clock.after, person);
-  if (since < 0) return toTick(remaining(sampler, u, -since));
-  return ending(sampler, u, from);
+  const sampler = samplers[forPerson(clock.after, person)];
+  return since < 0 ? toTick(sampler.remaining(u, -since)) : sampler.ending(u, from);
 }
 
 function crossInstant(person: i32, clock: Clock, since: f64): f64 {
@@ -60,7 +59,7 @@ function crossInstant(person: i32, clock: Clock, since: f64): f64 {
 }
 
 function hazardInstant(rate: i32, from: f64, u: f64): f64 {
-  return toTick(reach(rate, from, unitExponential.quantile(u)));
+  return toTick(curves.reach(rate, from, unitExponential.quantile(u)));
 }
 
 export function turnCrossClocks(person: i32, stage: i32, time: f64): void {
@@ -78,7 +77,7 @@ export function startCrossClock(person: i32, stage: i32, index: i32, time: f64, 
   const u = draw(person, clock.keyHigh, clock.keyLow, purposes.crossClock, occurrenceOf(person, stage));
   if (clock.rate.length > 0) setStrike(person, index, hazardInstant(forPerson(clock.rate, person), time, u));
   else {
-    const sampler = forPerson(clock.after, person);
-    setStrike(person, index, elapsed > 0 ? time + toTick(remaining(sampler, u, elapsed)) : ending(sampler, u, time));
+    const sampler = samplers[forPerson(clock.after, person)];
+    setStrike(person, index, elapsed > 0 ? time + toTick(sampler.remaining(u, elapsed)) : sampler.ending(u, time));
   }
 }

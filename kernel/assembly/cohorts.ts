@@ -3,7 +3,8 @@
 import { INDEX, RANK } from "../../src/simulate/fast/contract.ts";
 import { purposes } from "../../src/random/purposes.ts";
 import { ROUTE_WORD, row } from "./people.ts";
-import { firstOfTwo, uniform, uniformOfWord, word1 } from "./stream.ts";
+import { uniformOfWord } from "../../src/random/threefry.ts";
+import { draws } from "./stream.ts";
 
 /** two words for each rank */
 export let cohortKeys: usize = 0;
@@ -34,7 +35,7 @@ export function cohortLow(person: i32): i32 {
 /** The person's draw for a purpose of a named thing (a clock, say) in the present stay. */
 export function draw(person: i32, keyHigh: i32, keyLow: i32, purpose: i32, occurrence: i32): f64 {
   const key = keyAt(person);
-  return uniform(
+  return draws.uniform(
     load<i32>(key) ^ keyHigh,
     load<i32>(key, 4) ^ keyLow,
     load<i32>(row(person), INDEX),
@@ -47,15 +48,9 @@ export function draw(person: i32, keyHigh: i32, keyLow: i32, purpose: i32, occur
 export function drawStay(person: i32, keyHigh: i32, keyLow: i32, occurrence: i32): f64 {
   const key = keyAt(person);
   const at = row(person);
-  const u = firstOfTwo(
-    load<i32>(key) ^ keyHigh,
-    load<i32>(key, 4) ^ keyLow,
-    load<i32>(at, INDEX),
-    purposes.stay,
-    occurrence,
-  );
-  store<i32>(at, word1, ROUTE_WORD);
-  return u;
+  draws.call(load<i32>(key) ^ keyHigh, load<i32>(key, 4) ^ keyLow, load<i32>(at, INDEX), purposes.stay, occurrence);
+  store<u32>(at, draws.out[1], ROUTE_WORD);
+  return draws.oneOfTwo(0);
 }
 
 /** Where the present stay leads; to be asked after `drawStay`. */

@@ -2,7 +2,8 @@
 import { RANDOM, SLOTS } from "../../src/simulate/codes.ts";
 import { DEPARTS, TimetableFields } from "../../src/simulate/fast/contract.ts";
 import { announceDeparture } from "./announce.ts";
-import { toTick, valueAt, wholeUnits } from "./curves.ts";
+import { toTick, wholeUnits } from "../../src/simulate/individual/curveReader.ts";
+import { curves } from "./curves.ts";
 import { takeFirst } from "./inLine.ts";
 import { Line } from "./line.ts";
 import { classOf } from "./people.ts";
@@ -10,7 +11,7 @@ import { hasWeights, resources, resourcesByName, weights } from "./program.ts";
 import { countEvents, isEnough, settle, settled, waiting } from "./state.ts";
 import { board } from "./stay.ts";
 import { purposes } from "../../src/random/purposes.ts";
-import { uniform } from "./stream.ts";
+import { draws } from "./stream.ts";
 import { word } from "./image.ts";
 
 class Timetable {
@@ -84,7 +85,7 @@ function leaveWith(timetable: Timetable, time: f64): void {
   const number = timetable.made++;
   const cancelled = isCancelled(timetable, number, time);
   const owed = min<f64>(own, max<f64>(0, -timetable.carried));
-  const minimum = info.minimum < 0 ? 0 : valueAt(info.minimum, time) - owed;
+  const minimum = info.minimum < 0 ? 0 : curves.valueAt(info.minimum, time) - owed;
   let line: Line | null = null;
   if (!cancelled) {
     line = info.discipline == RANDOM ? drawLine(timetable, number, minimum) : boardingLine(resource, minimum);
@@ -114,14 +115,14 @@ function isShortOfSeats(resource: i32): bool {
 
 function slotsAt(resource: i32, time: f64): f64 {
   const info = resources[resource];
-  return wholeUnits(info.units === null ? valueAt(info.unitsCurve, time) : settled[resource]);
+  return wholeUnits(info.units === null ? curves.valueAt(info.unitsCurve, time) : settled[resource]);
 }
 
 function isCancelled(timetable: Timetable, number: i32, time: f64): bool {
   const cancelled = resources[timetable.resource].cancelled;
   if (cancelled < 0) return false;
-  const u = uniform(timetable.keyHigh, timetable.keyLow, number, purposes.cancelledDeparture, 0);
-  return u < valueAt(cancelled, time);
+  const u = draws.uniform(timetable.keyHigh, timetable.keyLow, number, purposes.cancelledDeparture, 0);
+  return u < curves.valueAt(cancelled, time);
 }
 
 function choose(resource: i32, line: Line | null, offered: f64): f64 {
@@ -169,7 +170,7 @@ function drawLine(timetable: Timetable, number: i32, minimum: f64): Line | null 
   let total: f64 = 0;
   for (let i = 0; i < lines.length; i++) total += aheadIn(lines[i], minimum, rank);
   if (total == 0) return null;
-  const u = uniform(timetable.keyHigh, timetable.keyLow, number, purposes.lineDraw, lines.length);
+  const u = draws.uniform(timetable.keyHigh, timetable.keyLow, number, purposes.lineDraw, lines.length);
   let left = floor(u * total);
   for (let i = 0; i < lines.length; i++) {
     left -= aheadIn(lines[i], minimum, rank);

@@ -5,16 +5,16 @@ import { announceArrive, announceEnter } from "./announce.ts";
 import { newPerson } from "./arrivals.ts";
 import { forgetClock, startCrossClock } from "./clocks.ts";
 import { draw, setCohort } from "./cohorts.ts";
-import { toTick } from "./curves.ts";
+import { toTick } from "../../src/simulate/individual/curveReader.ts";
 import { int, word } from "./image.ts";
 import { countStay, ERA, releaseRow, row, SINCE, STAGE } from "./people.ts";
 import { crossClocks, Elapsed, initials, resources, resourcesByName, stages, weights } from "./program.ts";
-import { sample } from "./sampling.ts";
+import { samplers } from "./sampling.ts";
 import { countPerson, inUse, occurrenceOf, population, present, setPlacing } from "./state.ts";
 import { seize } from "./holding.ts";
 import { beginStay, enter } from "./stay.ts";
 import { purposes } from "../../src/random/purposes.ts";
-import { uniform } from "./stream.ts";
+import { draws } from "./stream.ts";
 
 export function placeInitialStock(): void {
   setPlacing(true);
@@ -28,8 +28,8 @@ export function placeInitialStock(): void {
     const count = entry.counts[caseClass];
     const sampler = entry.age[caseClass];
     for (let index = 0; index < count; index++) {
-      const u = uniform(keyHigh, keyLow, index, purposes.initialAge, 0);
-      const age = sampler < 0 ? 0 : toTick(sample(sampler, u, 0));
+      const u = draws.uniform(keyHigh, keyLow, index, purposes.initialAge, 0);
+      const age = sampler < 0 ? 0 : toTick(samplers[sampler].sample(u, 0));
       const person = newPerson(s, index, caseClass, age > 0 ? -age : 0);
       place(entry.stage, entry.elapsed, caseClass, person, age);
     }
@@ -87,7 +87,7 @@ function startInitialClocks(person: i32, stage: i32, caseClass: i32, age: f64, e
     if (sampler < 0) continue;
     const info = crossClocks[clock];
     const u = draw(person, info.keyHigh, info.keyLow, purposes.initialElapsed, occurrenceOf(person, stage));
-    startCrossClock(person, stage, clock, 0, toTick(sample(sampler, u, 0)));
+    startCrossClock(person, stage, clock, 0, toTick(samplers[sampler].sample(u, 0)));
   }
 }
 

@@ -6,7 +6,8 @@ import { ImageFields, UNITS_OF } from "../../src/simulate/fast/contract.ts";
 import { announceArrive, announceEdge, announceUnits, handOver, prepareSheet } from "./announce.ts";
 import { arrivalsPassEdge, beginArrivals, come, readFlows, scheduleStep, stageOfSource } from "./arrivals.ts";
 import { nextTime, openBucket, pop, poppedCode, prepareCalendar } from "./calendar.ts";
-import { isConstant, readCurves, valueAt, wholeUnits } from "./curves.ts";
+import { wholeUnits } from "../../src/simulate/individual/curveReader.ts";
+import { curves, readCurves } from "./curves.ts";
 import { depart, departuresPassEdge, nextDeparture, prepareDepartures } from "./departures.ts";
 import { int, openImage } from "./image.ts";
 import { checkHolds, placeInitialStock } from "./initialStock.ts";
@@ -39,7 +40,7 @@ import { accountChange, keepAccount, prepareAccount } from "./unitAccount.ts";
 import { admit, arriveInside, endStay, fillServers, giveFreed, strike } from "./stay.ts";
 
 export { spareFrom, spareTo } from "./people.ts";
-export { areShapesDrawn, shapeCount, shapeLines } from "./shapeTable.ts";
+export { areShapesDrawn, shapeCount, shapeLines } from "./sampling.ts";
 
 /** Room for an image of so many bytes. */
 export function room(bytes: usize): usize {
@@ -73,7 +74,7 @@ function asksForArrival(): bool {
 export function begin(): void {
   for (let r = 0; r < resources.length; r++) {
     const info = resources[r];
-    if (info.kind != SLOTS && info.units === null) present[r] = wholeUnits(valueAt(info.unitsCurve, 0));
+    if (info.kind != SLOTS && info.units === null) present[r] = wholeUnits(curves.valueAt(info.unitsCurve, 0));
   }
   placeInitialStock();
   beginArrivals();
@@ -184,8 +185,8 @@ function passEdge(edge: f64): void {
   for (let i = 0; i < resourcesByName.length; i++) {
     const r = resourcesByName[i];
     const info = resources[r];
-    if (info.kind == SLOTS || (info.units === null && isConstant(info.unitsCurve))) continue;
-    const value = info.units === null ? valueAt(info.unitsCurve, edge) : settled[r];
+    if (info.kind == SLOTS || (info.units === null && curves.isConstant(info.unitsCurve))) continue;
+    const value = info.units === null ? curves.valueAt(info.unitsCurve, edge) : settled[r];
     const units = wholeUnits(value);
     if (units == present[r]) continue;
     keepAccount(r, edge);

@@ -1,5 +1,5 @@
 // One measure of a run: what it asks for, and what it has counted so far.
-import { integralOver } from "./curves.ts";
+import { curves } from "./curves.ts";
 import { Tally } from "./tally.ts";
 
 export class Measure {
@@ -71,7 +71,7 @@ export class Measure {
     }
     const price = this.price[resource];
     if (price < 0) return;
-    const perUnit = integralOver(price, start, end);
+    const perUnit = curves.integralOver(price, start, end);
     this.cost += paid * perUnit;
     if (this.present[resource] < Infinity) this.overtimeCost += (paid - this.present[resource]) * perUnit;
     this.idleCost += (paid - this.inUse[resource]) * perUnit;

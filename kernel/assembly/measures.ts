@@ -17,7 +17,7 @@ import {
   WAIT,
   WAITING,
 } from "../../src/observe/insideKernel/contract.ts";
-import { valueAt } from "./curves.ts";
+import { curves } from "./curves.ts";
 import { hearer, hearers, onBegin, onEnter, onLeave, prepareHearing } from "./hearing.ts";
 import { Measure } from "./measure.ts";
 import { resources, steps, weights } from "./program.ts";
@@ -250,8 +250,8 @@ export function measureDeparture(
     m.departures += 1;
     const price = m.price[resource];
     const perPerson = m.pricePerPerson[resource];
-    if (price >= 0 && carries) m.cost += valueAt(price, time);
-    if (perPerson >= 0) m.cost += taken * valueAt(perPerson, time);
+    if (price >= 0 && carries) m.cost += curves.valueAt(price, time);
+    if (perPerson >= 0) m.cost += taken * curves.valueAt(perPerson, time);
   }
 }
 

@@ -2,7 +2,7 @@
 // priority that is not empty.
 import { classOf, row, TICKET, ticketOf } from "./people.ts";
 import { hasWeights, mostWeight, weights } from "./program.ts";
-import { firstOfTwo, secondOfTwo, uniform } from "./stream.ts";
+import { draws } from "./stream.ts";
 import { purposes } from "../../src/random/purposes.ts";
 
 /** an entry: person i32, ticket u32 */
@@ -71,9 +71,8 @@ export class RandomOrder {
     for (this.rank = 0; this.rank < this.ranks.length; this.rank++) {
       const entries = this.ranks[this.rank];
       while (entries.size > 0) {
-        const u = hasWeights
-          ? firstOfTwo(this.keyHigh, this.keyLow, this.draws, purposes.lineDraw, this.line)
-          : uniform(this.keyHigh, this.keyLow, this.draws, purposes.lineDraw, this.line);
+        draws.call(this.keyHigh, this.keyLow, this.draws, purposes.lineDraw, this.line);
+        const u = hasWeights ? draws.oneOfTwo(0) : draws.both();
         this.drawn = <i32>floor(u * <f64>entries.size);
         const entry = entries.place(this.drawn);
         if (isGone(entry)) {
@@ -82,7 +81,7 @@ export class RandomOrder {
           continue;
         }
         const person = load<i32>(entry);
-        if (!hasWeights || secondOfTwo() * mostWeight < weights[classOf(person)]) return person;
+        if (!hasWeights || draws.oneOfTwo(1) * mostWeight < weights[classOf(person)]) return person;
         this.draws++;
       }
     }

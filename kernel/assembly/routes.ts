@@ -1,6 +1,6 @@
 // Where people go when a stay ends by itself: the shares of a stage, added up once for as long as they hold.
 import { drawStay, keptRoute } from "./cohorts.ts";
-import { holdsUntil, valueAt } from "./curves.ts";
+import { curves } from "./curves.ts";
 import { stageOf } from "./people.ts";
 import { Stage, stages } from "./program.ts";
 import { occurrenceOf, placeOf } from "./state.ts";
@@ -50,9 +50,9 @@ function addUp(info: Stage, at: usize, place: i32, time: f64): void {
   const shares = info.nextShares;
   for (let i = 0; i < shares.length; i++) {
     const curve = shares[i][place];
-    sum += valueAt(curve, time);
+    sum += curves.valueAt(curve, time);
     store<f64>(at + ((<usize>i) << 3), sum, 8);
-    until = min<f64>(until, holdsUntil(curve, time));
+    until = min<f64>(until, curves.holdsUntil(curve, time));
   }
   store<f64>(at, until);
 }

@@ -4,7 +4,7 @@ import { HELD, OUTCOME, SLOTS } from "../../src/simulate/codes.ts";
 import { ObserversFields } from "../../src/observe/insideKernel/contract.ts";
 import { int, ints, real } from "./image.ts";
 import { unitsThere } from "./measure.ts";
-import { integralOver, valueAt } from "./curves.ts";
+import { curves } from "./curves.ts";
 import { edgeShowing, periodAt, periodCount, periodEnd, periodStart, runEnd } from "./periods.ts";
 import { resources, stages } from "./program.ts";
 import { put, putList } from "./results.ts";
@@ -212,8 +212,8 @@ export function resourceDeparture(time: f64, resource: i32, offered: f64, taken:
   const cell = resource * periodCount + periodAt(time);
   used[cell] += taken;
   present[cell] += offered;
-  if (price[resource] >= 0 && carries) cost[cell] += valueAt(price[resource], time);
-  if (pricePerPerson[resource] >= 0) cost[cell] += taken * valueAt(pricePerPerson[resource], time);
+  if (price[resource] >= 0 && carries) cost[cell] += curves.valueAt(price[resource], time);
+  if (pricePerPerson[resource] >= 0) cost[cell] += taken * curves.valueAt(pricePerPerson[resource], time);
 }
 
 function settleResource(resource: i32, time: f64): void {
@@ -229,7 +229,7 @@ function settleResource(resource: i32, time: f64): void {
       present[cell] += paid * (to - from);
       overtime[cell] += (paid - nowPresent[resource]) * (to - from);
     }
-    if (price[resource] >= 0) pay(resource, cell, paid, integralOver(price[resource], from, to));
+    if (price[resource] >= 0) pay(resource, cell, paid, curves.integralOver(price[resource], from, to));
     from = to;
   }
   heardAt[resource] = time;

@@ -1,7 +1,7 @@
 // What one run changes besides people, and the small questions every verb asks.
 import { NEGATE, PUSH_CONSTANT, PUSH_CURVE, PUSH_PEOPLE, SQUARE_ROOT } from "../../src/compile/operations.ts";
 import { combine } from "../../src/simulate/combine.ts";
-import { valueAt } from "./curves.ts";
+import { curves } from "./curves.ts";
 import { ERA, CASE_CLASS, earlierStays, row } from "./people.ts";
 import { Stack } from "./stack.ts";
 import { ByClass, Feedback, classCount, resources, stages } from "./program.ts";
@@ -103,7 +103,7 @@ export function settle(feedback: Feedback, edge: f64, what: i32, place: i32): f6
         stack[top++] = feedback.constants[operand];
         break;
       case PUSH_CURVE:
-        stack[top++] = valueAt(operand, edge);
+        stack[top++] = curves.valueAt(operand, edge);
         break;
       case PUSH_PEOPLE: {
         let sum: f64 = 0;

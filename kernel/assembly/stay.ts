@@ -14,7 +14,7 @@ import { announceBegin, announceEnter, announceLeave, announceUnits } from "./an
 import { cancel, schedule } from "./calendar.ts";
 import { drawStay } from "./cohorts.ts";
 import { clockCode, clockTime, findClock, forgetClock, turnCrossClocks } from "./clocks.ts";
-import { toTick } from "./curves.ts";
+import { toTick } from "../../src/simulate/individual/curveReader.ts";
 import { canSeize, heldResource, mayHold, releaseHolds, seize, seizeHolds, wantedHold } from "./holding.ts";
 import { forgetInLine, giveUpPlaces, joinLine, leaveLines, takeFirst, takePlace } from "./inLine.ts";
 import {
@@ -37,7 +37,7 @@ import {
 } from "./people.ts";
 import { crossClocks, hasWeights, resources, Stage, stages, weights } from "./program.ts";
 import { drawRoute } from "./routes.ts";
-import { ending, remaining } from "./sampling.ts";
+import { samplers } from "./sampling.ts";
 import {
   forPerson,
   freed,
@@ -209,11 +209,10 @@ export function beginStay(person: i32, stage: i32, time: f64): i32 {
 
 function dwellEnd(person: i32, stage: i32, time: f64): f64 {
   const info = stages[stage];
-  const sampler = forPerson(info.time, person);
+  const sampler = samplers[forPerson(info.time, person)];
   const u = drawStay(person, info.keyHigh, info.keyLow, occurrenceOf(person, stage));
   const since = sinceOf(person);
-  if (since < 0) return toTick(remaining(sampler, u, -since));
-  return ending(sampler, u, time);
+  return since < 0 ? toTick(sampler.remaining(u, -since)) : sampler.ending(u, time);
 }
 
 function scheduleNext(person: i32, stage: i32, ownEnd: f64, begun: bool): void {
@@ -253,7 +252,7 @@ function beginService(person: i32, stage: i32, resource: i32, weight: f64, time:
 function serviceEnd(person: i32, stage: i32, time: f64): f64 {
   const info = stages[stage];
   const u = drawStay(person, info.keyHigh, info.keyLow, occurrenceOf(person, stage));
-  return ending(forPerson(info.time, person), u, time);
+  return samplers[forPerson(info.time, person)].ending(u, time);
 }
 
 /** Whether enough servers are free for a record of `weight` persons. */

@@ -27,8 +27,8 @@ export const individualMutants = [
   {
     name: "arrivals-every-from-start",
     file: `${folder}/arrivals.ts`,
-    from: "    flow.position = this.run.sampling.ending(flow.program.gaps[flow.caseClass], u, flow.position);",
-    to: "    flow.position = this.run.sampling.ending(flow.program.gaps[flow.caseClass], u, 0);",
+    from: "    flow.position = this.run.samplers[flow.program.gaps[flow.caseClass]].ending(u, flow.position);",
+    to: "    flow.position = this.run.samplers[flow.program.gaps[flow.caseClass]].ending(u, 0);",
     bug: "a gap counts from the start instead of from the arrival before",
   },
   {
@@ -62,8 +62,8 @@ export const individualMutants = [
   {
     name: "arrivals-month-factor-shared",
     file: `${folder}/arrivals.ts`,
-    from: 'quantile("gamma", [1 / (cv * cv), 1],',
-    to: 'quantile("gamma", [1 / cv, 1],',
+    from: "quantile(GAMMA, [1 / (cv * cv), 1],",
+    to: "quantile(GAMMA, [1 / cv, 1],",
     bug: "cv taken for its square in a month's factor",
   },
   {
@@ -121,8 +121,8 @@ export const individualMutants = [
   {
     name: "service-draw-of-the-route",
     file: `${folder}/stay.ts`,
-    from: "  const u = drawOfStay(run, person, stage, stayWords.time);\n  return run.sampling.ending",
-    to: "  const u = drawOfStay(run, person, stage, stayWords.route);\n  return run.sampling.ending",
+    from: "  const u = drawOfStay(run, person, stage, stayWords.time);\n  return run.samplers",
+    to: "  const u = drawOfStay(run, person, stage, stayWords.route);\n  return run.samplers",
     bug: "how long a service takes decides where it leads",
   },
   {
@@ -191,15 +191,15 @@ export const individualMutants = [
   {
     name: "dwell-age-ignored",
     file: `${folder}/stay.ts`,
-    from: "if (since < 0) return toTick(run.sampling.remaining(sampler, u, -since));",
-    to: "if (since < 0) return toTick(run.sampling.sample(sampler, u, 0));",
+    from: "return since < 0 ? toTick(sampler.remaining(u, -since)) :",
+    to: "return since < 0 ? toTick(sampler.sample(u, 0)) :",
     bug: "the stock at the start begins its stay anew",
   },
   {
     name: "dwell-read-at-arrival",
     file: `${folder}/stay.ts`,
-    from: "  return run.sampling.ending(sampler, u, time);",
-    to: "  return time + toTick(run.sampling.sample(sampler, u, 0));",
+    from: " : sampler.ending(u, time);",
+    to: " : time + toTick(sampler.sample(u, 0));",
     bug: "a duration's schedule is read at the start of the run",
   },
   // --- stay.ts: room

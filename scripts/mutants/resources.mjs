@@ -169,15 +169,15 @@ export const resourceMutants = [
   {
     name: "clock-rate-from-start",
     file: `${folder}/clocks.ts`,
-    from: "  return toTick(run.curves.reach(rate, from, run.sampling.unitExponential.quantile(u)));",
-    to: "  return from + toTick(run.curves.reach(rate, 0, run.sampling.unitExponential.quantile(u)));",
+    from: "  return toTick(run.curves.reach(rate, from, run.unitExponential.quantile(u)));",
+    to: "  return from + toTick(run.curves.reach(rate, 0, run.unitExponential.quantile(u)));",
     bug: "a hazard follows its schedule from the start of the run, not of the stay",
   },
   {
     name: "clock-half-hazard",
     file: `${folder}/clocks.ts`,
-    from: "  return toTick(run.curves.reach(rate, from, run.sampling.unitExponential.quantile(u)));",
-    to: "  return toTick(run.curves.reach(rate, from, 2 * run.sampling.unitExponential.quantile(u)));",
+    from: "  return toTick(run.curves.reach(rate, from, run.unitExponential.quantile(u)));",
+    to: "  return toTick(run.curves.reach(rate, from, 2 * run.unitExponential.quantile(u)));",
     bug: "hazards act at half their rate",
   },
   {
@@ -204,8 +204,8 @@ export const resourceMutants = [
   {
     name: "clock-age-ignored",
     file: `${folder}/clocks.ts`,
-    from: "  if (since < 0) return toTick(run.sampling.remaining(sampler, u, -since));",
-    to: "  if (since < 0) return toTick(run.sampling.sample(sampler, u, 0));",
+    from: "  return since < 0 ? toTick(sampler.remaining(u, -since)) :",
+    to: "  return since < 0 ? toTick(sampler.sample(u, 0)) :",
     bug: "a clock of the stock at the start begins at the start",
   },
   {

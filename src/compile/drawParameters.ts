@@ -6,6 +6,8 @@ import type { GivenDraw } from "../parameters/givenDraw.ts";
 import type { Parameter } from "../parameters/parameter.ts";
 import type { Distribution, Expression, Value } from "../quantity/value.ts";
 import { quantile } from "../random/distributions.ts";
+import { EXPONENTIAL, GAMMA, NORMAL, POINTS, TRIANGULAR, UNIFORM } from "../random/families.ts";
+import { familyCodes } from "../random/familyCodes.ts";
 import { purposes } from "../random/purposes.ts";
 import { Stream } from "../random/stream.ts";
 import type { Point } from "../scenario/point.ts";
@@ -106,7 +108,7 @@ export function quantileOf(distribution: Distribution, u: number, path: string):
     }
     case "quantiles": {
       const values = distribution.values.map((value) => numberOf(value, path));
-      return bounded(distribution, quantile("quantiles", values, u, distribution.shares), path);
+      return bounded(distribution, quantile(POINTS, values, u, distribution.shares), path);
     }
     default:
       return bounded(distribution, namedQuantile(distribution, u, path), path);
@@ -119,27 +121,27 @@ function namedQuantile(written: Extract<Distribution, { figures: unknown }>, u: 
   const figure = (name: string) => values[names.indexOf(name)];
   switch (written.kind) {
     case "exponential":
-      return quantile("exponential", [exponentialMean(names[0], values[0])], u);
+      return quantile(EXPONENTIAL, [exponentialMean(names[0], values[0])], u);
     case "erlang":
       return gammaQuantileOf([figure("phases"), figure("mean")], u);
     case "uniform":
-      return quantile("uniform", [figure("from"), figure("to")], u);
+      return quantile(UNIFORM, [figure("from"), figure("to")], u);
     case "triangular":
-      return quantile("triangular", [figure("from"), figure("peak"), figure("to")], u);
+      return quantile(TRIANGULAR, [figure("from"), figure("peak"), figure("to")], u);
     default: {
       const solved = solveShape(written.kind, names, values);
       return solved === null
         ? refuseFigure(written.at, path, `figures that a ${written.kind} can have`)
         : written.kind === "gamma"
           ? gammaQuantileOf(solved, u)
-          : quantile(written.kind, solved, u);
+          : quantile(familyCodes[written.kind], solved, u);
     }
   }
 }
 
 function gammaQuantileOf(figures: readonly [number, number], u: number): number {
   const normal = nearlyNormal(...figures);
-  return normal === null ? quantile("gamma", figures, u) : quantile("normal", normal, u);
+  return normal === null ? quantile(GAMMA, figures, u) : quantile(NORMAL, normal, u);
 }
 
 function bounded(

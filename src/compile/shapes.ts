@@ -2,6 +2,7 @@
 import { exp, log } from "../quantity/portable.ts";
 import { logGamma, normalQuantile } from "../quantity/specialFunctions.ts";
 import { quantile } from "../random/distributions.ts";
+import { familyCodes } from "../random/familyCodes.ts";
 
 export type TwoFigureFamily = "gamma" | "lognormal" | "weibull" | "normal";
 
@@ -112,7 +113,7 @@ function figureAtScaleOne(family: keyof typeof shapeRange, shape: number, name: 
   if (name === "sd") return Math.sqrt(variance);
   if (name === "cv") return Math.sqrt(variance) / mean;
   const figures = family === "lognormal" ? [0, shape] : family === "gamma" ? [shape, 1] : [1, shape];
-  return quantile(family, figures, shareOf(name));
+  return quantile(familyCodes[family], figures, shareOf(name));
 }
 
 function momentsAtScaleOne(family: keyof typeof shapeRange, shape: number): readonly [number, number] {

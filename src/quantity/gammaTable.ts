@@ -1,6 +1,6 @@
 // Shares of a gamma distribution at thousands of ages, as the delays of the fluid engine need them: worked out at a few
 // places, and carried from there by the series of the density around the nearest.
-import { IncompleteGamma } from "./specialFunctions.ts";
+import { IncompleteGamma } from "./incompleteGamma.ts";
 
 /** Places lie this close together from the first number to the second; elsewhere there is no table. */
 const zones = [

@@ -1,22 +1,20 @@
 // Logarithms, exponentials and their kin from + − × ÷ √ alone, so that every machine gives the same bits: `Math.log`
 // differs between today's browsers on 7 % of inputs. The method of log, exp, sin and cos is that of Sun's fdlibm
-// (argument reduction, then the published minimax polynomials), written afresh.
+// (argument reduction, then the published minimax polynomials), written afresh. The kernel, which AssemblyScript
+// compiles, reads this very file.
+import { highWord, whole, withHighWord } from "./machine.ts";
 
-// A window on the bits of one number. Nothing is kept in it between two calls.
-const number64 = new Float64Array(1);
-const words = new Uint32Array(number64.buffer);
-const HIGH = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1 ? 1 : 0;
+type i32 = number;
+type f64 = number;
 
 const LN2_HIGH = 0.6931471803691238;
 const LN2_LOW = 1.9082149292705877e-10;
-const SQRT_HALF_BITS = 0x95f64; // fraction bits of √2, in the high word, rounded as fdlibm does
-const TWO_54 = 18014398509481984;
+const SQRT_HALF_BITS: i32 = 0x95f64; // fraction bits of √2, in the high word, rounded as fdlibm does
+const TWO_54: f64 = 18014398509481984;
 
 /** 2 to a whole power between −1022 and 1023. */
-function powerOfTwo(exponent: number): number {
-  words[HIGH] = (exponent + 1023) << 20;
-  words[1 - HIGH] = 0;
-  return number64[0];
+function powerOfTwo(exponent: i32): f64 {
+  return withHighWord(0, (exponent + 1023) << 20);
 }
 
 /**
@@ -26,20 +24,18 @@ function powerOfTwo(exponent: number): number {
 export function log(x: number): number {
   if (!(x > 0)) return x === 0 ? -Infinity : NaN;
   if (x === Infinity) return Infinity;
-  let exponent = 0;
+  let exponent: i32 = 0;
   let scaled = x;
   if (x < 2.2250738585072014e-308) {
     exponent = -54;
     scaled = x * TWO_54;
   }
-  number64[0] = scaled;
-  let high = words[HIGH];
+  let high = highWord(scaled);
   exponent += (high >>> 20) - 1023;
   high &= 0xfffff;
   const carry = (high + SQRT_HALF_BITS) & 0x100000;
-  words[HIGH] = high | (carry ^ 0x3ff00000);
   exponent += carry >>> 20;
-  const f = number64[0] - 1;
+  const f = withHighWord(scaled, high | (carry ^ 0x3ff00000)) - 1;
   if ((0xfffff & (2 + high)) < 3) {
     // |f| below 2⁻²⁰: a short series keeps the last bits
     if (f === 0) return exponent === 0 ? 0 : exponent * LN2_HIGH + exponent * LN2_LOW;
@@ -70,9 +66,9 @@ export function exp(x: number): number {
   if (x < -745.1332191019411) return 0;
   if (x === 1) return 2.718281828459045; // the polynomial is one ulp high here
   const size = x < 0 ? -x : x;
-  let high = 0;
-  let low = 0;
-  let k = 0;
+  let high: f64 = 0;
+  let low: f64 = 0;
+  let k: f64 = 0;
   let reduced = x;
   if (size > 0.34657359027997264) {
     if (size < 1.0397207708399179) {
@@ -98,8 +94,8 @@ export function exp(x: number): number {
             t * (6.613756321437934e-5 + t * (-1.6533902205465252e-6 + t * 4.1381367970572385e-8))));
   if (k === 0) return 1 - ((reduced * c) / (c - 2) - reduced);
   const y = 1 - (low - (reduced * c) / (2 - c) - high);
-  if (k >= -1021) return k === 1024 ? y * 2 * powerOfTwo(1023) : y * powerOfTwo(k);
-  return y * powerOfTwo(k + 1000) * powerOfTwo(-1000);
+  if (k >= -1021) return k === 1024 ? y * 2 * powerOfTwo(1023) : y * powerOfTwo(whole(k));
+  return y * powerOfTwo(whole(k) + 1000) * powerOfTwo(-1000);
 }
 
 /** x to the power y for x ≥ 0: repeated multiplication for small whole y, else by exp and log. */
@@ -108,10 +104,10 @@ export function pow(x: number, y: number): number {
   if (x === 0) return y > 0 ? 0 : Infinity;
   if (y === 0.5) return Math.sqrt(x);
   if (Math.floor(y) === y && y >= -64 && y <= 64) {
-    let result = 1;
+    let result: f64 = 1;
     let square = x;
-    for (let n = y < 0 ? -y : y; n > 0; n = Math.floor(n / 2)) {
-      if (n % 2 === 1) result *= square;
+    for (let n = whole(y < 0 ? -y : y); n > 0; n >>= 1) {
+      if ((n & 1) === 1) result *= square;
       square *= square;
     }
     return y < 0 ? 1 / result : result;

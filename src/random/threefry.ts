@@ -1,10 +1,16 @@
 // Threefry2x32 with 20 rounds: a keyed bijection of 64-bit counters made of add, rotate and exclusive-or only.
 // Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC 2011.
+// The kernel, which AssemblyScript compiles, reads this very file.
+import type { Words } from "../quantity/machine.ts";
 
-const PARITY = 0x1bd11bda;
+type i32 = number;
+type u32 = number;
+type f64 = number;
+
+const PARITY: i32 = 0x1bd11bda;
 
 /** Writes the two 32-bit words for (key, counter) into out[0] and out[1]. All four arguments are read as 32-bit. */
-export function threefry2x32(key0: number, key1: number, counter0: number, counter1: number, out: Uint32Array): void {
+export function threefry2x32(key0: i32, key1: i32, counter0: i32, counter1: i32, out: Words): void {
   const key2 = PARITY ^ key0 ^ key1;
   let x = (counter0 + key0) | 0;
   let y = (counter1 + key1) | 0;
@@ -62,11 +68,12 @@ export function threefry2x32(key0: number, key1: number, counter0: number, count
 }
 
 /** The number in the open interval (0, 1) that two words stand for: 52 bits and a half, exact in a float64. */
-export function uniformOf(word0: number, word1: number): number {
-  return ((word0 >>> 6) * 67108864 + (word1 >>> 6) + 0.5) / 4503599627370496;
+export function uniformOf(word0: u32, word1: u32): f64 {
+  const high: f64 = word0 >>> 6;
+  return (high * 67108864 + (word1 >>> 6) + 0.5) / 4503599627370496;
 }
 
 /** The number in the open interval (0, 1) that one word stands for: 32 bits and a half. */
-export function uniformOfWord(word: number): number {
+export function uniformOfWord(word: u32): f64 {
   return ((word >>> 0) + 0.5) / 4294967296;
 }

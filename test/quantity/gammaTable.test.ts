@@ -1,7 +1,8 @@
 // Shares from the table are those of the incomplete gamma function.
 import { expect, test } from "vitest";
 import { GammaTable } from "../../src/quantity/gammaTable.ts";
-import { IncompleteGamma, normalCdf } from "../../src/quantity/specialFunctions.ts";
+import { IncompleteGamma } from "../../src/quantity/incompleteGamma.ts";
+import { normalCdf } from "../../src/quantity/specialFunctions.ts";
 
 test.each([0.05, 0.5, 1, 1.25, 2.78, 7, 39, 60])("a gamma of shape %d, at 20,000 ages", (shape) => {
   const [table, exact] = [new GammaTable(shape), new IncompleteGamma(shape)];

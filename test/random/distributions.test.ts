@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { cdf, mixCdf, mixQuantile, quantile, type Family, type MixPart } from "../../src/random/distributions.ts";
+import { cdf, mixCdf, mixQuantile, quantile, type MixPart } from "../../src/random/distributions.ts";
+import { EXPONENTIAL } from "../../src/random/families.ts";
+import { familyCodes, type Family } from "../../src/random/familyCodes.ts";
 
 const cases: [Family, number[], number, number, number[]][] = [
   // family, figures, mean, variance, probabilities
@@ -15,12 +17,14 @@ const cases: [Family, number[], number, number, number[]][] = [
 ];
 
 describe.each(cases)("%s %j", (family, figures, mean, variance, probabilities) => {
+  const code = familyCodes[family];
+
   test("the value rises with the draw, and the share below it is the draw", () => {
     let before = -Infinity;
     for (let u = 0.0005; u < 1; u += 0.001) {
-      const x = quantile(family, figures, u, probabilities);
+      const x = quantile(code, figures, u, probabilities);
       expect(x).toBeGreaterThanOrEqual(before);
-      expect(Math.abs(cdf(family, figures, x, probabilities) - u)).toBeLessThan(1e-12);
+      expect(Math.abs(cdf(code, figures, x, probabilities) - u)).toBeLessThan(1e-12);
       before = x;
     }
   });
@@ -30,7 +34,7 @@ describe.each(cases)("%s %j", (family, figures, mean, variance, probabilities) =
     let sum = 0;
     let squares = 0;
     for (let i = 0; i < n; i++) {
-      const x = quantile(family, figures, (i + 0.5) / n, probabilities);
+      const x = quantile(code, figures, (i + 0.5) / n, probabilities);
       sum += x;
       squares += x * x;
     }
@@ -42,32 +46,33 @@ describe.each(cases)("%s %j", (family, figures, mean, variance, probabilities) =
 
 test("a mixture rises with the draw, and jumps where a part is fixed", () => {
   const parts: MixPart[] = [
-    { share: 0.7, quantile: (u) => quantile("exponential", [1], u), cdf: (x) => cdf("exponential", [1], x) },
-    { share: 0.3, quantile: () => 9, cdf: (x) => (x >= 9 ? 1 : 0) },
+    { quantile: (u) => quantile(EXPONENTIAL, [1], u), cdf: (x) => cdf(EXPONENTIAL, [1], x) },
+    { quantile: () => 9, cdf: (x) => (x >= 9 ? 1 : 0) },
   ];
+  const shares = [0.7, 0.3];
   let before = 0;
   for (let u = 0.001; u < 1; u += 0.003) {
-    const x = mixQuantile(parts, u);
+    const x = mixQuantile(parts, shares, u);
     expect(x).toBeGreaterThanOrEqual(before);
     before = x;
     if (x === 9) expect(u).toBeGreaterThan(0.7 * (1 - Math.exp(-9)) - 1e-12);
-    else expect(Math.abs(mixCdf(parts, x) - u)).toBeLessThan(1e-14);
+    else expect(Math.abs(mixCdf(parts, shares, x) - u)).toBeLessThan(1e-14);
   }
-  expect(mixQuantile(parts, 0.9)).toBe(9);
+  expect(mixQuantile(parts, shares, 0.9)).toBe(9);
 });
 
 test("a mixture of fixed parts is found at their values, in a few questions", () => {
   let asked = 0;
-  const fixed = (share: number, value: number): MixPart => ({
-    share,
+  const fixed = (value: number): MixPart => ({
     quantile: () => value,
     cdf: (x) => {
       asked++;
       return x >= value ? 1 : 0;
     },
   });
-  const parts = [fixed(0.2, 12.34), fixed(0.5, 180), fixed(0.3, 30)];
-  const values = [0.1, 0.2, 0.21, 0.5, 0.51, 0.99].map((u) => mixQuantile(parts, u));
+  const parts = [fixed(12.34), fixed(180), fixed(30)];
+  const shares = [0.2, 0.5, 0.3];
+  const values = [0.1, 0.2, 0.21, 0.5, 0.51, 0.99].map((u) => mixQuantile(parts, shares, u));
   expect(values).toEqual([12.34, 12.34, 30, 30, 180, 180]);
   expect(asked).toBeLessThan(6 * 3 * 6);
 });

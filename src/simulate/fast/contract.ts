@@ -44,18 +44,6 @@ export class SamplerFields {
   static readonly shares: i32 = 6;
 }
 
-// Families of samplers: samplerFamilies of compile/program.ts.
-export const FIXED = 0;
-export const EXPONENTIAL = 1;
-export const GAMMA = 2;
-export const LOGNORMAL = 3;
-export const WEIBULL = 4;
-export const UNIFORM = 5;
-export const TRIANGULAR = 6;
-export const NORMAL = 7;
-export const POINTS = 8;
-export const MIX = 9;
-
 export class ProgramFields {
   static readonly steps: i32 = 0;
   static readonly classCount: i32 = 1;
@@ -230,10 +218,6 @@ export const BEGIN = 3;
 export const LEAVE = 4;
 export const UNITS = 5;
 export const DEPARTURE = 6;
-
-// A distribution's shape is kept as 1,024 cells, each the value at its beginning and the rise to its end.
-export const CELLS = 1024;
-export const TABLE_NUMBERS = 2048;
 
 // What is settled from stocks when it is found to be no number.
 export const ARRIVES = 0;

@@ -6,33 +6,21 @@ import type {
   Program,
   ResourceProgram,
   Sampler,
-  SamplerFamily,
   StageProgram,
 } from "../../compile/program.ts";
 import { quantile } from "../../random/distributions.ts";
+import { GAMMA } from "../../random/families.ts";
+import { familyCodes } from "../../random/familyCodes.ts";
 import { nameKey } from "../../random/nameKey.ts";
 import { purposes } from "../../random/purposes.ts";
 import { Stream } from "../../random/stream.ts";
 import { disciplineCodes, resourceCodes, stayCodes } from "../codesOf.ts";
 import { arrivesIn } from "../individual/arrivals.ts";
 import { cohortName, gapName, listSources, Months, type Source } from "../individual/cohorts.ts";
-import { CurveReader } from "../individual/curveReader.ts";
+import { readerOf } from "../individual/sampling.ts";
 import { byName, stageLookup, type ClockAtStage } from "../individual/state.ts";
 import * as contract from "./contract.ts";
 import { each, ImageWriter, keyOfRun, keysOfRun, lists, listOfRun, type Written } from "./image.ts";
-
-const familyCodes: Readonly<Record<SamplerFamily, number>> = {
-  fixed: contract.FIXED,
-  exponential: contract.EXPONENTIAL,
-  gamma: contract.GAMMA,
-  lognormal: contract.LOGNORMAL,
-  weibull: contract.WEIBULL,
-  uniform: contract.UNIFORM,
-  triangular: contract.TRIANGULAR,
-  normal: contract.NORMAL,
-  quantiles: contract.POINTS,
-  mix: contract.MIX,
-};
 
 const arrivalCodes: Readonly<Record<ArrivalsProgram["kind"], number>> = {
   poisson: contract.POISSON,
@@ -259,12 +247,12 @@ function ofTheRun(numbers: (stream: Stream) => readonly number[]): (stream: Stre
 /** The common factor of each month; see arrivals.ts of the straight engine. */
 function monthFactors(program: Program, stream: Stream, entry: ArrivalsProgram): number[] {
   const months = new Months(program);
-  const curves = new CurveReader(program.curves);
+  const curves = readerOf(program.curves);
   return Array.from({ length: months.count }, (_, month) => {
     const key = stream.keyOf(nameKey(`every class|${months.label(month)}`, entry.key));
     const cv = curves.valueAt(entry.monthlyCv, months.from(month));
     if (!(cv > 0)) return 1;
-    return quantile("gamma", [1 / (cv * cv), 1], stream.uniform(key.high, key.low, 0, purposes.monthFactor, 0));
+    return quantile(GAMMA, [1 / (cv * cv), 1], stream.uniform(key.high, key.low, 0, purposes.monthFactor, 0));
   });
 }
 

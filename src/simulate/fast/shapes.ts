@@ -1,7 +1,7 @@
 // Lines of distributions' shapes that one run of a Program has drawn, for the next one: they are of the shape alone, the
 // same whoever asks first, and to draw them takes a good part of a run of some hundred people.
 import type { Program } from "../../compile/program.ts";
-import { TABLE_NUMBERS } from "./contract.ts";
+import { TABLE_NUMBERS } from "../../random/shapeTable.ts";
 import type { Kernel } from "./kernel.ts";
 
 /** all tables of a Program, one after another */

@@ -3,8 +3,10 @@
 import type { CurveId, Sampler, SamplerId } from "../../compile/program.ts";
 import { exp, log, pow } from "../../quantity/portable.ts";
 import { GammaTable } from "../../quantity/gammaTable.ts";
-import { IncompleteGamma, logGamma, normalCdf } from "../../quantity/specialFunctions.ts";
-import { cdf, mixQuantile, quantile, type Family } from "../../random/distributions.ts";
+import { IncompleteGamma } from "../../quantity/incompleteGamma.ts";
+import { logGamma, normalCdf } from "../../quantity/specialFunctions.ts";
+import { cdf, mixQuantile, quantile } from "../../random/distributions.ts";
+import { familyCodes, type Family } from "../../random/familyCodes.ts";
 
 /** A distribution of lengths of time, grid steps, none below 0. */
 export interface Duration {
@@ -56,18 +58,20 @@ function mixture(
   }));
   const sum = (of: (part: Duration) => number): number =>
     parts.reduce((total, part) => (part.share > 0 ? total + part.share * of(part.of) : total), 0);
-  const forQuantile = parts.map(({ share, of }) => ({ share, quantile: of.quantile, cdf: of.ended }));
+  const forQuantile = parts.map(({ of }) => ({ quantile: of.quantile, cdf: of.ended }));
+  const shares = parts.map(({ share }) => share);
   return {
     ended: (x) => sum((part) => part.ended(x)),
     within: (x) => sum((part) => part.within(x)),
-    quantile: (u) => mixQuantile(forQuantile, u),
+    quantile: (u) => mixQuantile(forQuantile, shares, u),
   };
 }
 
 function single(sampler: Sampler, read: (curve: CurveId) => number, tables: GammaTables): Duration {
   const family = sampler.family as Family;
+  const code = familyCodes[family];
   const figures = sampler.figures.map(read);
-  const probabilities = sampler.probabilities as number[];
+  const { probabilities } = sampler;
   const endedArea = areaOf(family, figures, probabilities);
   const atZero = endedArea === null ? 0 : endedArea(0);
   const shares =
@@ -76,9 +80,9 @@ function single(sampler: Sampler, read: (curve: CurveId) => number, tables: Gamm
     ended:
       family === "triangular"
         ? (x) => triangularEnded(figures[0], figures[1], figures[2], x)
-        : (shares?.ended ?? ((x) => cdf(family, figures, x, probabilities))),
+        : (shares?.ended ?? ((x) => cdf(code, figures, x, probabilities))),
     within: shares?.within ?? (endedArea === null ? smaller(family, figures) : (x) => x - (endedArea(x) - atZero)),
-    quantile: (u) => Math.max(0, quantile(family, figures, u, probabilities)),
+    quantile: (u) => Math.max(0, quantile(code, figures, u, probabilities)),
   };
 }
 

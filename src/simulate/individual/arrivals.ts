@@ -5,6 +5,7 @@ import type { ArrivalsProgram } from "../../compile/program.ts";
 import { nameKey, type Key } from "../../random/nameKey.ts";
 import { purposes } from "../../random/purposes.ts";
 import { quantile } from "../../random/distributions.ts";
+import { GAMMA } from "../../random/families.ts";
 import { cohortKey, gapKey, listSources, Months, newPerson, type Source } from "./cohorts.ts";
 import { tick, toTick } from "./curveReader.ts";
 import { settle } from "./feedback.ts";
@@ -139,14 +140,14 @@ export class Arrivals {
     const key = stream.keyOf(nameKey(`every class|${this.months.label(month)}`, flow.program.key));
     const cv = curves.valueAt(flow.program.monthlyCv, this.months.from(month));
     if (!(cv > 0)) return 1;
-    return quantile("gamma", [1 / (cv * cv), 1], stream.uniform(key.high, key.low, 0, purposes.monthFactor, 0));
+    return quantile(GAMMA, [1 / (cv * cv), 1], stream.uniform(key.high, key.low, 0, purposes.monthFactor, 0));
   }
 
   /** What the accumulated rate adds up to until the next arrival: a unit exponential. */
   private nextAmount(flow: Flow): number {
     const { high, low } = flow.key;
     const u = this.run.stream.uniform(high, low, flow.instants, purposes.arrivalGap, 0);
-    return this.run.sampling.unitExponential.quantile(u);
+    return this.run.unitExponential.quantile(u);
   }
 
   private scheduleNext(flow: Flow, source: number): void {
@@ -187,7 +188,7 @@ export class Arrivals {
     for (;;) {
       const u = this.run.stream.uniform(high, low, flow.gaps, purposes.arrivalGap, 0);
       flow.gaps++;
-      flow.position = this.run.sampling.ending(flow.program.gaps[flow.caseClass], u, flow.position);
+      flow.position = this.run.samplers[flow.program.gaps[flow.caseClass]].ending(u, flow.position);
       if (flow.position > this.run.steps || this.isOwn(flow)) return this.inMonthOf(flow, flow.position);
     }
   }

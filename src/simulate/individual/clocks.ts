@@ -34,9 +34,8 @@ function stageInstant(run: RunState, person: number, stage: StageId, clock: Cloc
   const u = draw(run, person, clock.key, purposes.stageClock, occurrenceOf(run, person, stage));
   const now = Math.max(0, since);
   if (clock.rate !== null) return hazardInstant(run, forPerson(run, clock.rate, person), now, u);
-  const sampler = forPerson(run, clock.after!, person);
-  if (since < 0) return toTick(run.sampling.remaining(sampler, u, -since));
-  return run.sampling.ending(sampler, u, now);
+  const sampler = run.samplers[forPerson(run, clock.after!, person)];
+  return since < 0 ? toTick(sampler.remaining(u, -since)) : sampler.ending(u, now);
 }
 
 /** A clock that ran out elsewhere strikes at the instant of entering a stage where it can. */
@@ -46,7 +45,7 @@ function crossInstant(run: RunState, person: number, clock: ClockAtStage, since:
 }
 
 function hazardInstant(run: RunState, rate: number, from: number, u: number): number {
-  return toTick(run.curves.reach(rate, from, run.sampling.unitExponential.quantile(u)));
+  return toTick(run.curves.reach(rate, from, run.unitExponential.quantile(u)));
 }
 
 /** On entering a stage: clocks across stages that are void here stop, and those that start here start. */
@@ -78,10 +77,7 @@ export function startCrossClock(
   const at = person * crossClocks + index;
   if (clock.rate !== null) strikeAt[at] = hazardInstant(run, forPerson(run, clock.rate, person), time, chance);
   else {
-    const sampler = forPerson(run, clock.after!, person);
-    strikeAt[at] =
-      elapsed > 0
-        ? time + toTick(run.sampling.remaining(sampler, chance, elapsed))
-        : run.sampling.ending(sampler, chance, time);
+    const sampler = run.samplers[forPerson(run, clock.after!, person)];
+    strikeAt[at] = elapsed > 0 ? time + toTick(sampler.remaining(chance, elapsed)) : sampler.ending(chance, time);
   }
 }

@@ -26,7 +26,7 @@ export function placeInitialStock(run: RunState, sources: readonly Source[]): vo
     for (let index = 0; index < entry.counts[source.caseClass]; index++) {
       const u = run.stream.uniform(key.high, key.low, index, purposes.initialAge, 0);
       const sampler = entry.age[source.caseClass];
-      const age = sampler < 0 ? 0 : toTick(run.sampling.sample(sampler, u, 0));
+      const age = sampler < 0 ? 0 : toTick(run.samplers[sampler].sample(u, 0));
       place(run, source, newPerson(run, key, source.place, index, source.caseClass, age > 0 ? -age : 0), age);
     }
   }
@@ -84,7 +84,7 @@ function startInitialClocks(
       purposes.initialElapsed,
       occurrenceOf(run, person, stage),
     );
-    const ran = toTick(run.sampling.sample(sampler[caseClass], u, 0));
+    const ran = toTick(run.samplers[sampler[caseClass]].sample(u, 0));
     startCrossClock(run, person, stage, clock, 0, ran, null);
   }
 }

@@ -3,14 +3,16 @@
 import type { ByClass, Program, ResourceId, StageId } from "../../compile/program.ts";
 import type { Key } from "../../random/nameKey.ts";
 import { purposes } from "../../random/purposes.ts";
+import type { ShapeTable } from "../../random/shapeTable.ts";
 import { Stream } from "../../random/stream.ts";
 import type { Recorder } from "../recorder.ts";
-import { CurveReader } from "./curveReader.ts";
+import type { CurveReader } from "./curveReader.ts";
 import { EventCalendar } from "./eventCalendar.ts";
 import { Line } from "./line.ts";
 import { PeopleStore } from "./peopleStore.ts";
 import { RandomOrder } from "./randomOrder.ts";
-import { Sampling } from "./sampling.ts";
+import type { Sampler } from "./sampler.ts";
+import { readerOf, samplingOf } from "./sampling.ts";
 import { UnitAccount } from "./unitAccount.ts";
 import { ROW32, column32 } from "../people.ts";
 
@@ -52,7 +54,10 @@ export interface RunState {
   readonly stream: Stream;
   readonly recorder: Recorder;
   readonly curves: CurveReader;
-  readonly sampling: Sampling;
+  /** [SamplerId] */
+  readonly samplers: readonly Sampler[];
+  /** for rates that add up: −log(1 − u), as a table */
+  readonly unitExponential: ShapeTable;
   readonly people: PeopleStore;
   readonly calendar: EventCalendar;
   readonly stages: readonly StageLookup[];
@@ -86,7 +91,7 @@ export interface RunState {
 export function prepareRun(program: Program, seed: number, replication: number, recorder: Recorder): RunState {
   const steps = program.time.steps;
   const resources = program.resources.length;
-  const curves = new CurveReader(program.curves);
+  const curves = readerOf(program.curves);
   const revisited = program.stages.flatMap((stage, id) => (stage.revisited ? [id] : []));
   const people = new PeopleStore(program.crossClocks.length, revisited.length);
   const stream = new Stream(seed, replication);
@@ -96,7 +101,7 @@ export function prepareRun(program: Program, seed: number, replication: number, 
     stream,
     recorder,
     curves,
-    sampling: new Sampling(program, curves),
+    ...samplingOf(program, curves),
     people,
     calendar: new EventCalendar(people, steps),
     stages: program.stages.map((_, id) => stageLookup(program, id, revisited.indexOf(id))),

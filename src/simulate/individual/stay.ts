@@ -179,11 +179,10 @@ export function beginStay(run: RunState, person: number, stage: StageId, time: n
 
 /** When a dwell that begins now ends; for the initial stock, what remains of one that began before the run. */
 function dwellEnd(run: RunState, person: number, stage: StageId, time: number): number {
-  const sampler = forPerson(run, run.program.stages[stage].time!, person);
+  const sampler = run.samplers[forPerson(run, run.program.stages[stage].time!, person)];
   const u = drawOfStay(run, person, stage, stayWords.time);
   const since = run.people.wide[person * ROW64 + column64.since];
-  if (since < 0) return toTick(run.sampling.remaining(sampler, u, -since));
-  return run.sampling.ending(sampler, u, time);
+  return since < 0 ? toTick(sampler.remaining(u, -since)) : sampler.ending(u, time);
 }
 
 /** The end of the stay or its first clock, whichever comes first; the end beats a clock at the same instant. */
@@ -241,7 +240,7 @@ function beginService(
 /** When the service ends if it begins now; the draw has a name, so that asking again gives the same. */
 function serviceEnd(run: RunState, person: number, stage: StageId, time: number): number {
   const u = drawOfStay(run, person, stage, stayWords.time);
-  return run.sampling.ending(forPerson(run, run.program.stages[stage].time!, person), u, time);
+  return run.samplers[forPerson(run, run.program.stages[stage].time!, person)].ending(u, time);
 }
 
 /** Whether enough servers are free for a record of `weight` persons. */

@@ -1,0 +1,41 @@
+// The kernel's answer to machine.ts: AssemblyScript and the kernels' type check read this in its place.
+
+export type Floats = StaticArray<f64>;
+export type Ints = StaticArray<i32>;
+export type Words = StaticArray<u32>;
+export type Reals = StaticArray<f64>;
+export type List<T> = StaticArray<T>;
+
+export function floats(length: i32): Floats {
+  return new StaticArray<f64>(length);
+}
+
+export function copyOf(list: Ints): Ints {
+  const copy = new StaticArray<i32>(list.length);
+  for (let i = 0; i < list.length; i++) copy[i] = list[i];
+  return copy;
+}
+
+export function words(length: i32): Words {
+  return new StaticArray<u32>(length);
+}
+
+// @inline
+export function highWord(x: f64): i32 {
+  return <i32>(reinterpret<u64>(x) >> 32);
+}
+
+// @inline
+export function withHighWord(x: f64, high: i32): f64 {
+  return reinterpret<f64>(((<u64>(<u32>high)) << 32) | (reinterpret<u64>(x) & 0xffffffff));
+}
+
+// @inline
+export function whole(x: f64): i32 {
+  return <i32>x;
+}
+
+// @inline
+export function wrappedProduct(a: i32, b: i32): i32 {
+  return a * b;
+}
