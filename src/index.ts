@@ -85,6 +85,7 @@ export { askGrid } from "./ask/grid.ts";
 export { askFlip } from "./ask/flip.ts";
 export { askNearestFlips } from "./ask/nearestFlips.ts";
 export { askVerdictChanges } from "./ask/verdictChanges.ts";
+export { keepVerdicts, keptVerdictsText, readKeptVerdicts } from "./ask/keptVerdicts.ts";
 export { askAnswer } from "./ask/answer.ts";
 export { askBacktest } from "./ask/backtest.ts";
 export { askCalibrate } from "./ask/calibrate.ts";
@@ -133,10 +134,16 @@ export type { Assumptions, AssumptionsAsked } from "./ask/assumptions.ts";
 export type { Grid, GridAsked } from "./ask/grid.ts";
 export type { FlipAsked, FlipTurn } from "./ask/flip.ts";
 export type {
-  ChangeCause,
+  DecidingPart,
   Edition,
-  EditionAccount,
+  EditionTexts,
   EditionVerdict,
+  KeptVerdict,
+  KeptVerdicts,
+} from "./ask/keptVerdicts.ts";
+export type {
+  ChangeCause,
+  EditionAccount,
   JudgeAgain,
   Mixture,
   VerdictChange,

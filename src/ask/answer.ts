@@ -31,7 +31,7 @@ import { answerSums } from "./report/answerPath.ts";
 import { fanMeasures, fansBeside, fanSums } from "./report/fanMeasures.ts";
 import { reportInputOf } from "./report/reportInputOf.ts";
 import type { ReportInput } from "./report/reportInput.ts";
-import { quickStepDays } from "./quickStep.ts";
+import { quickStepDays, quickStepsOfARanking } from "./quickStep.ts";
 import { runStacks } from "./runStacks.ts";
 import { askBinds } from "./binds.ts";
 import type { Binds } from "./binds.ts";
@@ -245,7 +245,9 @@ async function requiresOf(documents: Documents, asked: Asked, conduct: Conduct):
   if (asked.chanceOnly === true || conduct.stop?.aborted === true) return null;
   const { seed, sources, setting, warmUpDays } = asked;
   const wanted = { seed, setting, warmUpDays, sources: { ...documents.plan?.sources, ...sources } };
-  const brief = { draws: drawsOfRequiresOnAPage, most: 4, bounds: false, engine: "fluid" } as const;
+  // what is found is looked at again with steps half as long
+  const stepDays = quickStepDays(documents.model) * quickStepsOfARanking;
+  const brief = { draws: drawsOfRequiresOnAPage, most: 4, bounds: false, engine: "fluid", stepDays } as const;
   return whereItCan(() => askRequires(documents, { ...wanted, ...brief }, conduct));
 }
 

@@ -123,8 +123,8 @@ export async function askBinds(documents: Documents, asked: BindsAsked = {}, con
   const program = programOf(input, 0, setting);
   const { step, stepDays } = fluidStepAsked([program], input, asked.stepDays ?? quickStepDays(model));
   const runs = new FluidRuns(step, spec);
-  const run = (one: Program): Observation => runs.run(one, true, one.time.steps);
-  const base = run(program);
+  const run = (one: Program): Observation => runs.run(one, false, one.time.steps);
+  const base = runs.run(program, true, program.time.steps);
   const study = mergeStudy(input, [{ task: { index: 0, stack: 0, replication: 0 }, observation: base, point: setting }], [program], ""); // prettier-ignore
   const table = bindingOf(study.stacks[0], choices, study.periodLabels, yearsOfPeriods(study, model));
   const prices: CapacityPrice[] = [];

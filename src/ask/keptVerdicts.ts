@@ -1,9 +1,12 @@
-// Verdicts kept under a name, small enough to lie beside the model, and what has become of them since: which are others
-// now, and which of data, model, engine, the statement itself and how it was asked is not as it was.
+// An edition of verdicts: what statements came to, and hashes of all that decides it, small enough to lie beside the model.
+// One of a kept run has the texts that it was made of, too.
 import type { Documents } from "../documents/documents.ts";
 import { asOfOf } from "../documents/documents.ts";
 import { PendencyError, problem } from "../errors.ts";
-import type { Verdict, VerdictWord } from "../judge/verdict.ts";
+import type { ModelFiles } from "../documents/modelFiles.ts";
+import type { AsOf } from "../facts/libraryAsOf.ts";
+import type { Verdict } from "../judge/verdict.ts";
+import type { DocumentFile } from "../reading/document.ts";
 import { documentKind } from "../reading/documentKind.ts";
 import { engineVersion } from "../study/engineVersion.ts";
 import { kernelsHash } from "../study/kernelsHash.ts";
@@ -13,10 +16,17 @@ import { figuresIn, inOneOrder } from "../study/studyId.ts";
 const keptVersion = "verdicts v1";
 
 /** What decides a verdict, as hashes of 16 digits; the engine by its version too. */
-const parts = ["data", "model", "engine", "statement", "asked"] as const;
-export type DecidingPart = (typeof parts)[number];
+export const decidingParts = ["data", "model", "engine", "statement", "asked"] as const;
+export type DecidingPart = (typeof decidingParts)[number];
 
-interface KeptVerdict extends Pick<Verdict, "id" | "words" | "verdict" | "probability" | "interval"> {
+/** A statement and what it came to. */
+export interface EditionVerdict extends Pick<Verdict, "id" | "words" | "verdict"> {
+  /** left out, or null: no run decides it */
+  readonly probability?: number | null;
+  readonly parts: readonly Pick<Verdict["parts"][number], "title" | "verdict">[];
+}
+
+export interface KeptVerdict extends Pick<Verdict, "id" | "words" | "verdict" | "probability" | "interval"> {
   /** of the statement as documents have it, with its tests */
   readonly hash: string;
   readonly parts: readonly Pick<Verdict["parts"][number], "title" | "verdict" | "probability">[];
@@ -36,16 +46,38 @@ export interface KeptVerdicts {
   readonly hash: string;
 }
 
-/** @param asked options of the command that decide a number */
+/** Everything that an edition of a kept run was made of, so that parts of it can be judged with parts of another. */
+export interface EditionTexts {
+  readonly files: ModelFiles;
+  readonly factFiles: readonly DocumentFile[];
+  readonly asOf: AsOf | null;
+}
+
+export interface Edition extends KeptVerdicts {
+  /** left out: hashes alone are known */
+  readonly texts?: EditionTexts;
+}
+
+/** The engine as editions say it; kernels left out: a run that does not name them. */
+export function engineWords(version: string, kernels?: string): string {
+  return kernels === undefined ? version : `${version} (kernels ${kernels.slice(0, 16)})`;
+}
+
+/**
+ * @param asked options of the command that decide a number
+ * @param engine that made the verdicts; left out: this one
+ */
 export function keepVerdicts(
   edition: string,
   documents: Documents,
   verdicts: readonly Verdict[],
   asked: Readonly<Record<string, unknown>>,
+  engine = engineWords(engineVersion, kernelsHash()),
 ): KeptVerdicts {
   const { files, facts, model, claims } = documents;
   const asOf = asOfOf(documents);
-  const others = files.documents.filter((file) => documentKind(file) !== "claims");
+  const study = files.study === null ? [] : [files.study];
+  const others = [...files.documents.filter((file) => documentKind(file) !== "claims"), ...study];
   const own = new Map(claims.map((claim) => [claim.id, hashOf(withoutPlaces(claim))]));
   const rest = {
     pendency: keptVersion,
@@ -55,7 +87,7 @@ export function keepVerdicts(
     made: {
       data: hashOf([figuresIn(files.documents, facts), asOf]),
       model: hashOf(others.map(({ text }) => sha256(text.replaceAll("\r\n", "\n"))).toSorted()),
-      engine: `${engineVersion} ${kernelsHash().slice(0, 16)}`,
+      engine,
       asked: hashOf(asked),
     },
     verdicts: verdicts.map(({ id, words, verdict, probability, interval, parts: titled, tests }) => ({
@@ -82,9 +114,10 @@ export function keptVerdictsText(kept: KeptVerdicts): string {
 
 /**
  * @param called how messages name the text: a file
+ * @param model  whose edition it has to be; null: any
  * @throws PendencyError (usage) for a text that is damaged, or of another model
  */
-export function readKeptVerdicts(text: string, called: string, model: string): KeptVerdicts {
+export function readKeptVerdicts(text: string, called: string, model: string | null): KeptVerdicts {
   const refuse = (expected: string, got: string): never => {
     const hint = "`pendency claims MODEL --edition NAME` keeps one";
     throw new PendencyError([problem("usage", null, called, expected, got, hint)]);
@@ -98,55 +131,8 @@ export function readKeptVerdicts(text: string, called: string, model: string): K
   if (read?.pendency !== keptVersion) return refuse(`"pendency": "${keptVersion}"`, JSON.stringify(read?.pendency ?? null)); // prettier-ignore
   const { hash, ...rest } = read as KeptVerdicts;
   if (hashOf(rest) !== hash) return refuse("an edition as it was kept", "one that was changed after it was written");
-  if (rest.model !== model) return refuse(`an edition of ${model}`, `one of ${rest.model}`);
+  if (model !== null && rest.model !== model) return refuse(`an edition of ${model}`, `one of ${rest.model}`);
   return read as KeptVerdicts;
-}
-
-export interface SinceVerdict {
-  readonly id: string;
-  readonly words: string;
-  /** null: the edition, or the model now, does not have the statement */
-  readonly before: VerdictWord | null;
-  readonly after: VerdictWord | null;
-  /** share of runs before and now; null where no run decides, or there was none */
-  readonly shares: readonly [before: number | null, after: number | null];
-  /** what of all that decides it is not as it was: where there are several, hashes do not tell them apart */
-  readonly differs: readonly DecidingPart[];
-}
-
-export interface VerdictsSince {
-  readonly edition: string;
-  readonly asOf: string | null;
-  /** statements with the same word, and the word of every part */
-  readonly same: number;
-  readonly changed: readonly SinceVerdict[];
-}
-
-/** @param now kept of the same statements, as they are now */
-export function verdictsSince(then: KeptVerdicts, now: KeptVerdicts): VerdictsSince {
-  const ids = now.verdicts.map(({ id }) => id);
-  const gone = then.verdicts.filter(({ id }) => !ids.includes(id));
-  const ofAll = parts.filter((part) => part !== "statement" && then.made[part] !== now.made[part]);
-  const changed = [...now.verdicts, ...gone].flatMap(({ id, words }): readonly SinceVerdict[] => {
-    const [before, after] = [then, now].map(({ verdicts }) => verdicts.find((one) => one.id === id));
-    if (before !== undefined && after !== undefined && saidOf(before) === saidOf(after)) return [];
-    const isOther = before?.hash !== after?.hash;
-    return [
-      {
-        id,
-        words,
-        before: before?.verdict ?? null,
-        after: after?.verdict ?? null,
-        shares: [before?.probability ?? null, after?.probability ?? null],
-        differs: parts.filter((part) => (part === "statement" ? isOther : ofAll.includes(part))),
-      },
-    ];
-  });
-  return { edition: then.edition, asOf: then.asOf, same: ids.length + gone.length - changed.length, changed };
-}
-
-function saidOf({ verdict, parts: titled }: KeptVerdict): string {
-  return inOneOrder([verdict, titled.map(({ title, verdict: word }) => [title, word])]);
 }
 
 function hashOf(value: unknown): string {

@@ -36,6 +36,8 @@ export interface StudyAsked {
   readonly onRuns?: OnRuns;
   /** whether a study of the first replications is enough, so that no more are made; left out: all are made */
   readonly enough?: Enough | undefined;
+  /** true: nobody names the study, and it has no id */
+  readonly isUnnamed?: boolean;
   /** the documents as workers are to open them; left out: from their texts */
   readonly pack?: StudyRequest["pack"];
 }
@@ -47,7 +49,7 @@ export function runStacks(
   measure: MeasuresAsked,
   conduct: Conduct,
 ): Promise<Study> {
-  const { documents, timelines, fluid, pack = null } = wanted;
+  const { documents, timelines, fluid, pack = null, isUnnamed = false } = wanted;
   for (const stack of stacks) checkStack(stack);
   checkAsked(wanted.asked, runDaysOf(documents));
   const request: StudyRequest = {
@@ -60,6 +62,7 @@ export function runStacks(
     warmUpDays: wanted.asked.warmUpDays ?? null,
     eventLimit: Number.MAX_SAFE_INTEGER,
     ...(timelines === undefined ? {} : { timelines }),
+    ...(isUnnamed ? { isUnnamed } : {}),
     ...(wanted.asked.stepDays === undefined ? {} : { stepDays: wanted.asked.stepDays }),
     ...(fluid === undefined ? {} : { fluid }),
   };

@@ -1,52 +1,31 @@
-// "What changed since the last edition?": the verdicts of two kept runs of `claims`, and of each that changed whether the
-// data, the model or the engine changed it, by runs in which one of them is new and the others are as they were.
-import type { ModelFiles } from "../documents/modelFiles.ts";
+// "What changed since the last edition?": the verdicts of two editions, and of each that is another what made it so. Where
+// one thing changed it is the cause; where several did, runs tell in which one of them is new and the others are as they
+// were, if both editions have their texts.
 import type { Documents } from "../documents/documents.ts";
 import { openDocuments } from "../documents/openDocuments.ts";
 import { PendencyError } from "../errors.ts";
-import type { AsOf } from "../facts/libraryAsOf.ts";
 import type { VerdictWord } from "../judge/verdict.ts";
-import type { DocumentFile } from "../reading/document.ts";
 import { engineVersion } from "../study/engineVersion.ts";
 import { kernelsHash } from "../study/kernelsHash.ts";
-import { sha256 } from "../study/sha256.ts";
+import { decidingParts, engineWords } from "./keptVerdicts.ts";
+import type { DecidingPart, Edition, EditionTexts, EditionVerdict } from "./keptVerdicts.ts";
 
-/** A statement and what it came to, as `claims --json` has it. */
-export interface EditionVerdict {
-  readonly id: string;
-  readonly words: string;
-  readonly verdict: VerdictWord;
-  readonly parts: readonly { readonly title: string; readonly verdict: VerdictWord }[];
-}
-
-/** A kept run of `claims`: its verdicts, and all that they were made of. */
-export interface Edition {
-  /** of the run */
-  readonly id: string;
-  readonly engineVersion: string;
-  /** hash of the engines' kernels; left out where the run does not say */
-  readonly kernels?: string;
-  readonly files: ModelFiles;
-  readonly factFiles: readonly DocumentFile[];
-  readonly asOf: AsOf | null;
-  readonly verdicts: readonly EditionVerdict[];
-}
-
-/** What an edition is of. Plain data, safe as JSON. */
+/** What an edition is of: hashes, but for the engine, which is its version and a hash of its kernels. Plain data. */
 export interface EditionAccount {
+  /** a name, or the id of a kept run */
   readonly id: string;
-  /** its version, and the hash of its kernels where the run says it */
   readonly engine: string;
-  /** hash of all documents of the model */
+  /** documents but for statements */
   readonly model: string;
-  /** hash of the published figures at hand, and of the day they are known by */
+  /** published figures that documents name, and the day by which they are known */
   readonly data: string;
+  readonly asked: string;
   /** null: all that is at hand */
   readonly asOf: string | null;
   readonly statements: number;
 }
 
-export type ChangeCause = "data" | "model" | "engine" | "data and model together" | "not told apart";
+export type ChangeCause = DecidingPart | "model and statement" | "data and model together" | "not told apart";
 
 /** A word before and after; null where the edition does not have the statement, or the part. */
 export interface WordChange {
@@ -57,13 +36,17 @@ export interface WordChange {
 export interface VerdictChange extends WordChange {
   readonly id: string;
   readonly words: string;
+  /** share of runs in which it holds, before and after; null where no run decides, or there was none */
+  readonly shares: readonly [before: number | null, after: number | null];
   /** parts whose word changed */
   readonly parts: readonly ({ readonly title: string } & WordChange)[];
+  /** what of all that decides it is not as it was; `statement` where it is new or gone */
+  readonly differs: readonly DecidingPart[];
   /** each of these alone changes it; several where each does */
   readonly causes: readonly ChangeCause[];
 }
 
-/** The model of one edition with the data of another. */
+/** The documents of one edition with the data of another. */
 export interface Mixture {
   readonly model: "older" | "newer";
   readonly data: "older" | "newer";
@@ -72,8 +55,8 @@ export interface Mixture {
 export interface VerdictChanges {
   readonly older: EditionAccount;
   readonly newer: EditionAccount;
-  /** what differs between the two */
-  readonly differs: readonly ("data" | "model" | "engine")[];
+  /** what differs between the two; `statement` where any statement does */
+  readonly differs: readonly DecidingPart[];
   /** runs that were made to tell causes apart */
   readonly made: readonly Mixture[];
   /** runs that would tell and could not be made */
@@ -86,34 +69,23 @@ export interface VerdictChanges {
 /** Judges the editions' statements once more on these documents, asked as the editions were. */
 export type JudgeAgain = (documents: Documents) => Promise<readonly EditionVerdict[]>;
 
-/**
- * @param judgeAgain called only where more than one thing changed, or the engine did
- */
+/** @param judgeAgain called only where more than one thing changed for a verdict; null: hashes alone tell */
 export async function askVerdictChanges(
   older: Edition,
   newer: Edition,
-  judgeAgain: JudgeAgain,
+  judgeAgain: JudgeAgain | null = null,
 ): Promise<VerdictChanges> {
-  const [before, after] = [accountOf(older), accountOf(newer)];
-  const isOther = {
-    data: before.data !== after.data,
-    model: before.model !== after.model,
-    engine: before.engine !== after.engine,
-  };
-  const mixtures = new Mixtures(older, newer, judgeAgain);
   const [kept, last] = [byId(older.verdicts), byId(newer.verdicts)];
-  // as this engine has the older edition; where the engine is the same, as it is kept
-  const base = isOther.engine ? await mixtures.judged({ model: "older", data: "older" }) : kept;
-  const isBoth = isOther.data && isOther.model;
-  const newData = isBoth ? await mixtures.judged({ model: "older", data: "newer" }) : isOther.data ? last : base;
-  const newModel = isBoth ? await mixtures.judged({ model: "newer", data: "older" }) : isOther.model ? last : base;
-  const cells: Cells = { kept, base, newData, newModel, last };
   const ids = [...new Set([...last.keys(), ...kept.keys()])];
-  const changed = ids.flatMap((id) => changeOf(id, cells) ?? []);
+  const moved = ids.flatMap((id) => changeOf(id, kept, last, differsFor(id, older, newer)) ?? []);
+  const mixtures = new Mixtures(older, newer, judgeAgain);
+  const isOpen = moved.some(({ differs }) => differs.length > 1);
+  const cells = isOpen && mixtures.areKnown ? await cellsOf(mixtures, older, newer, { kept, last }) : null;
+  const changed = moved.map((one): VerdictChange => ({ ...one, causes: causesOf(one, cells) }));
   return {
-    older: before,
-    newer: after,
-    differs: (["data", "model", "engine"] as const).filter((one) => isOther[one]),
+    older: accountOf(older),
+    newer: accountOf(newer),
+    differs: decidingParts.filter((part) => (part === "statement" ? areStatementsOther(older, newer) : older.made[part] !== newer.made[part])), // prettier-ignore
     made: mixtures.made,
     notMade: mixtures.notMade,
     same: ids.length - changed.length,
@@ -121,7 +93,50 @@ export async function askVerdictChanges(
   };
 }
 
-type ById = ReadonlyMap<string, EditionVerdict>;
+type ById<T extends EditionVerdict = EditionVerdict> = ReadonlyMap<string, T>;
+
+function byId<T extends EditionVerdict>(verdicts: readonly T[]): ById<T> {
+  return new Map(verdicts.map((verdict) => [verdict.id, verdict]));
+}
+
+function differsFor(id: string, older: Edition, newer: Edition): readonly DecidingPart[] {
+  const [before, after] = [older, newer].map(({ verdicts }) => verdicts.find((one) => one.id === id));
+  if (before === undefined || after === undefined) return ["statement"];
+  return decidingParts.filter((part) => part === "statement" ? before.hash !== after.hash : older.made[part] !== newer.made[part]); // prettier-ignore
+}
+
+function areStatementsOther(older: Edition, newer: Edition): boolean {
+  const [one, other] = [older, newer].map(({ verdicts }) => verdicts.map(({ id, hash }) => `${id} ${hash}`).toSorted());
+  return one.join("\n") !== other.join("\n");
+}
+
+type Moved = Omit<VerdictChange, "causes">;
+
+/** Null where nothing changed. */
+function changeOf(id: string, kept: ById, last: ById, differs: readonly DecidingPart[]): Moved | null {
+  const [before, after] = [kept.get(id), last.get(id)];
+  if (said(before) === said(after)) return null;
+  const titles = [...new Set([before, after].flatMap((one) => one?.parts.map(({ title }) => title) ?? []))];
+  const wordIn = (verdict: EditionVerdict | undefined, title: string): VerdictWord | null =>
+    verdict?.parts.find((part) => part.title === title)?.verdict ?? null;
+  return {
+    id,
+    words: (after ?? before)?.words ?? "",
+    before: before?.verdict ?? null,
+    after: after?.verdict ?? null,
+    shares: [before?.probability ?? null, after?.probability ?? null],
+    parts: titles
+      .map((title) => ({ title, before: wordIn(before, title), after: wordIn(after, title) }))
+      .filter((part) => part.before !== part.after),
+    differs,
+  };
+}
+
+/** Its words and those of its parts, as one text. */
+function said(verdict: EditionVerdict | undefined): string {
+  if (verdict === undefined) return "";
+  return [verdict.verdict, ...verdict.parts.map((part) => `${part.title}: ${part.verdict}`)].join("\n");
+}
 
 /** Verdicts of the same statements on mixtures of old and new; null: it could not be made. */
 interface Cells {
@@ -129,36 +144,75 @@ interface Cells {
   readonly base: ById | null;
   readonly newData: ById | null;
   readonly newModel: ById | null;
-  readonly last: ById;
 }
 
-function byId(verdicts: readonly EditionVerdict[]): ById {
-  return new Map(verdicts.map((verdict) => [verdict.id, verdict]));
+async function cellsOf(
+  mixtures: Mixtures,
+  older: Edition,
+  newer: Edition,
+  { kept, last }: { readonly kept: ById; readonly last: ById },
+): Promise<Cells> {
+  const isOther = {
+    data: older.made.data !== newer.made.data,
+    model: older.made.model !== newer.made.model || areStatementsOther(older, newer),
+    engine: older.made.engine !== newer.made.engine,
+  };
+  // as this engine has the older edition; where the engine is the same, as it is kept
+  const base = isOther.engine ? await mixtures.judged({ model: "older", data: "older" }) : kept;
+  const isBoth = isOther.data && isOther.model;
+  const newData = isBoth ? await mixtures.judged({ model: "older", data: "newer" }) : isOther.data ? last : base;
+  const newModel = isBoth ? await mixtures.judged({ model: "newer", data: "older" }) : isOther.model ? last : base;
+  return { kept, base, newData, newModel };
+}
+
+function causesOf({ id, differs }: Moved, cells: Cells | null): readonly ChangeCause[] {
+  if (differs.length === 1) return differs;
+  if (cells === null || cells.base === null || differs.length === 0) return ["not told apart"];
+  const { kept, base, newData, newModel } = cells;
+  const own = said(base.get(id));
+  const isMoved = (cell: ById | null): boolean => cell !== null && cell.has(id) && said(cell.get(id)) !== own;
+  const causes: readonly ChangeCause[] = [
+    ...(own === said(kept.get(id)) ? [] : (["engine"] as const)),
+    ...(isMoved(newData) ? (["data"] as const) : []),
+    ...(isMoved(newModel) ? [documentsCause(differs)] : []),
+  ];
+  if (causes.length > 0) return causes;
+  return newData === null || newModel === null ? ["not told apart"] : ["data and model together"];
+}
+
+function documentsCause(differs: readonly DecidingPart[]): ChangeCause {
+  if (!differs.includes("statement")) return "model";
+  return differs.includes("model") ? "model and statement" : "statement";
 }
 
 class Mixtures {
   readonly made: Mixture[] = [];
   readonly notMade: (Mixture & { readonly why: string })[] = [];
-  readonly #editions: Readonly<Record<"older" | "newer", Edition>>;
-  readonly #judgeAgain: JudgeAgain;
+  readonly #texts: Readonly<Record<"older" | "newer", EditionTexts | undefined>>;
+  readonly #engine: string;
+  readonly #judgeAgain: JudgeAgain | null;
 
-  constructor(older: Edition, newer: Edition, judgeAgain: JudgeAgain) {
-    this.#editions = { older, newer };
+  constructor(older: Edition, newer: Edition, judgeAgain: JudgeAgain | null) {
+    this.#texts = { older: older.texts, newer: newer.texts };
+    this.#engine = newer.made.engine;
     this.#judgeAgain = judgeAgain;
   }
 
+  get areKnown(): boolean {
+    return this.#judgeAgain !== null && this.#texts.older !== undefined && this.#texts.newer !== undefined;
+  }
+
   async judged(mixture: Mixture): Promise<ById | null> {
-    const { files } = this.#editions[mixture.model];
-    const { factFiles, asOf } = this.#editions[mixture.data];
-    const { newer } = this.#editions;
-    // beside a run of another engine ours would differ by the engine as well
-    const own = engineWords({ engineVersion, ...(newer.kernels === undefined ? {} : { kernels: kernelsHash() }) });
-    if (engineWords(newer) !== own) {
-      this.notMade.push({ ...mixture, why: `engine ${engineWords(newer)} made the newer edition, this is ${own}` });
+    const [model, data] = [this.#texts[mixture.model], this.#texts[mixture.data]];
+    if (model === undefined || data === undefined || this.#judgeAgain === null) return null;
+    // beside a run of another engine ours would differ by the engine as well; a run need not name its kernels
+    const own = [engineWords(engineVersion, kernelsHash()), engineVersion];
+    if (!own.includes(this.#engine)) {
+      this.notMade.push({ ...mixture, why: `engine ${this.#engine} made the newer edition, this is ${own[0]}` });
       return null;
     }
     try {
-      const verdicts = await this.#judgeAgain(openDocuments(files, factFiles, asOf));
+      const verdicts = await this.#judgeAgain(openDocuments(model.files, data.factFiles, data.asOf));
       this.made.push(mixture);
       return byId(verdicts);
     } catch (error) {
@@ -170,65 +224,7 @@ class Mixtures {
   }
 }
 
-/** Null where nothing changed. */
-function changeOf(id: string, cells: Cells): VerdictChange | null {
-  const [before, after] = [cells.kept.get(id), cells.last.get(id)];
-  if (said(before) === said(after)) return null;
-  const titles = [...new Set([...(after?.parts ?? []), ...(before?.parts ?? [])].map(({ title }) => title))];
-  const wordIn = (of: EditionVerdict | undefined, title: string): VerdictWord | null =>
-    of?.parts.find((part) => part.title === title)?.verdict ?? null;
-  return {
-    id,
-    words: (after ?? before)?.words ?? "",
-    before: before?.verdict ?? null,
-    after: after?.verdict ?? null,
-    parts: titles
-      .map((title) => ({ title, before: wordIn(before, title), after: wordIn(after, title) }))
-      .filter((part) => part.before !== part.after),
-    causes: causesOf(id, cells),
-  };
-}
-
-function causesOf(id: string, { kept, base, newData, newModel, last }: Cells): readonly ChangeCause[] {
-  // a statement is a part of the model
-  if (!kept.has(id) || !last.has(id)) return ["model"];
-  if (base === null) return ["not told apart"];
-  const own = said(base.get(id));
-  const isMoved = (cell: ById | null): boolean => cell !== null && cell.has(id) && said(cell.get(id)) !== own;
-  const causes: readonly ChangeCause[] = [
-    ...(own === said(kept.get(id)) ? [] : (["engine"] as const)),
-    ...(isMoved(newData) ? (["data"] as const) : []),
-    ...(isMoved(newModel) ? (["model"] as const) : []),
-  ];
-  if (causes.length > 0) return causes;
-  return newData === null || newModel === null ? ["not told apart"] : ["data and model together"];
-}
-
-/** Its words and those of its parts, as one text. */
-function said(verdict: EditionVerdict | undefined): string {
-  if (verdict === undefined) return "";
-  return [verdict.verdict, ...verdict.parts.map((part) => `${part.title}: ${part.verdict}`)].join("\n");
-}
-
-function engineWords({ engineVersion: version, kernels }: Pick<Edition, "engineVersion" | "kernels">): string {
-  return kernels === undefined ? version : `${version} (kernels ${kernels.slice(0, 16)})`;
-}
-
-function accountOf(edition: Edition): EditionAccount {
-  const { id, files, factFiles, asOf, verdicts } = edition;
-  const known = asOf === null ? "" : `${asOf.date} ${asOf.strict} ${asOf.standIns === true}`;
-  return {
-    id,
-    engine: engineWords(edition),
-    model: hashOf([...files.documents, ...files.targets, ...(files.study === null ? [] : [files.study])]),
-    data: sha256(`${hashOf(factFiles)} ${known}`).slice(0, 16),
-    asOf: asOf?.date ?? null,
-    statements: verdicts.length,
-  };
-}
-
-/** Of texts, whatever their files are called and in whatever order. */
-function hashOf(files: readonly DocumentFile[]): string {
-  const texts = files.map(({ text }) => sha256(text.replaceAll("\r\n", "\n"))).toSorted();
-  return sha256(texts.join("\n")).slice(0, 16);
+function accountOf({ edition, made, asOf, verdicts }: Edition): EditionAccount {
+  const { engine, model, data, asked } = made;
+  return { id: edition, engine, model, data, asked, asOf, statements: verdicts.length };
 }

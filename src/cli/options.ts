@@ -292,3 +292,15 @@ export function pairsOf(name: string, texts: readonly string[]): readonly (reado
     return [text.slice(0, at).trim(), text.slice(at + 1).trim()] as const;
   });
 }
+
+const decidingNames = [
+  "engine", "step", "replications", "seed", "sample", "oneToOne", "set", "setFrom", "source", "rule", "posterior",
+  "chanceOnly", "warmUp", "eachSource", "untilSettled",
+]; // prettier-ignore
+
+/** Options that decide a number; a day, and which statements were asked for, are told by themselves. */
+export function decidingOptions(options: object): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(options).filter(([name, value]) => decidingNames.includes(name) && value !== undefined),
+  );
+}

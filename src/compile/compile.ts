@@ -113,7 +113,16 @@ function originOf(
     ], // prettier-ignore
     stack: JSON.stringify([stack, set]),
     draws: JSON.stringify(draws),
+    moved: movedBy(point),
   };
+}
+
+/** The figures that it draws, where it leaves publishers, chances and drifts as they are; else null. */
+function movedBy(point: Point | null): readonly string[] | null {
+  if (point === null) return [];
+  const { draws, sources, chances = {}, drift } = point;
+  const isAlone = drift === undefined && [sources, chances].every((given) => Object.keys(given).length === 0);
+  return isAlone ? Object.keys(draws) : null;
 }
 
 function build(world: World, structure: Structure, options: CompileOptions) {

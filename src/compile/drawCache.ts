@@ -1,6 +1,7 @@
 // Values that no draw touches, worked out when a model is compiled for its first draw and kept for all later
 // draws. A draw changes figures, and most of a model's figures are published ones that it does not change. Likewise
-// what no scenario of a stack changes is kept for other stacks, and for other settings of a lever.
+// what no scenario of a stack changes is kept for other stacks, and for other settings of a lever; and where a search draws
+// a few figures and leaves the others at their values, what these few do not enter.
 import type { Parameter, Source } from "../parameters/parameter.ts";
 import type { Amount } from "./amount.ts";
 import type { Feeds } from "../model/feeds.ts";
@@ -67,7 +68,8 @@ type Values = readonly ValueOrDistribution[];
 
 /** What a value comes from that may be another time and again. */
 interface Touches {
-  readonly isDrawn: boolean;
+  /** what it reads that a draw may move */
+  readonly drawn: readonly string[];
   readonly changes: readonly string[];
 }
 
@@ -77,16 +79,22 @@ export interface Origin {
   readonly of: readonly unknown[];
   readonly stack: string;
   readonly draws: string;
+  /** the figures that are drawn, where everything else is as documents have it; null: anything may be otherwise */
+  readonly moved: readonly string[] | null;
 }
 
 export class DrawCache {
-  #origin: Origin = { of: [], stack: "", draws: "" };
+  #origin: Origin = { of: [], stack: "", draws: "", moved: null };
   #structure: Written | null = null;
   #drawn: ReadonlySet<string> = new Set();
+  /** what the figures drawn enter; null: all that may be drawn */
+  #moved: ReadonlySet<string> | null = null;
   /** name > the changes of the stack that reach it, as text */
   #reached: ReadonlyMap<string, readonly string[]> = new Map();
   #touches = new Map<ValueOrDistribution, Touches>();
   #steady = new Layers();
+  /** of what draws may touch, at the documents' own values */
+  #undrawn = new Layers();
   /** the same of what draws touch, for the draws of the last Program */
   #ofDraws = new Layers();
   /** one for each structure, the last used first */
@@ -103,16 +111,20 @@ export class DrawCache {
    * @param prepare takes what was prepared of the same documents, null where nothing was
    * @throws PendencyError as `prepare` does; nothing is kept then
    */
-  structureFor<T extends Written>({ of, stack, draws }: Origin, prepare: (like: T | null) => T): T {
+  structureFor<T extends Written>({ of, stack, draws, moved }: Origin, prepare: (like: T | null) => T): T {
     const last = this.#origin;
     const isSame = this.#structure !== null && of.every((one, i) => one === last.of[i]);
     // the same things were prepared by the same function, so the structure has the type asked for
     const like = isSame ? (this.#structure as T) : null;
     const structure = like !== null && stack === last.stack ? like : prepare(like);
-    this.#origin = { of, stack, draws };
-    if (!isSame) this.#programs = [];
-    if (!isSame) this.#steady = new Layers();
+    this.#origin = { of, stack, draws, moved };
+    if (!isSame) {
+      this.#programs = [];
+      this.#steady = new Layers();
+      this.#undrawn = new Layers();
+    }
     if (!isSame || draws !== last.draws) this.#ofDraws = new Layers();
+    this.#moved = moved === null ? null : structure.feeds.entered(moved);
     if (structure === this.#structure) return structure;
     this.#structure = structure;
     this.#drawn = touchedByDraws(structure);
@@ -128,7 +140,7 @@ export class DrawCache {
 
   /** Where a parameter's number, or a stage's arrivals, are kept. */
   amountsOf(name: string): Map<string, Amount> {
-    return this.#layerOf(this.#drawn.has(name), this.#reached.get(name) ?? []).amounts;
+    return this.#layerOf(this.#drawn.has(name) ? [name] : [], this.#reached.get(name) ?? []).amounts;
   }
 
   /**
@@ -137,7 +149,7 @@ export class DrawCache {
    */
   amountsAsWrittenOf({ name, alternatives }: Parameter, source: Source): Map<string, Amount> {
     const values = alternatives === null ? (this.#structure?.asWritten.valuesOf(name) ?? []) : [source.value];
-    return this.#layerOf(this.#isDrawn(values), this.#reaching(values)).amounts;
+    return this.#layerOf(this.#drawnIn(values), this.#reaching(values)).amounts;
   }
 
   /**
@@ -146,15 +158,18 @@ export class DrawCache {
    * @param named  values of which they take groups or unit, which draws leave as they are
    */
   foundFor(part: object, values: Values, named: Values): Map<string, unknown> {
-    return this.#layerOf(this.#isDrawn(values), this.#reaching([...values, ...named])).foundFor(part);
+    return this.#layerOf(this.#drawnIn(values), this.#reaching([...values, ...named])).foundFor(part);
   }
 
-  #layerOf(isDrawn: boolean, changes: readonly string[]): Layer {
-    return (isDrawn ? this.#ofDraws : this.#steady).of(changes.join("\n"));
+  #layerOf(drawn: readonly string[], changes: readonly string[]): Layer {
+    const moved = this.#moved;
+    const isMoved = moved === null || drawn.some((name) => moved.has(name));
+    const layers = drawn.length === 0 ? this.#steady : isMoved ? this.#ofDraws : this.#undrawn;
+    return layers.of(changes.join("\n"));
   }
 
-  #isDrawn(values: Values): boolean {
-    return values.some((value) => this.#touchesOf(value).isDrawn);
+  #drawnIn(values: Values): readonly string[] {
+    return values.flatMap((value) => this.#touchesOf(value).drawn);
   }
 
   #reaching(values: Values): readonly string[] {
@@ -167,7 +182,7 @@ export class DrawCache {
     if (before !== undefined) return before;
     const names = this.#structure?.feeds.namesIn(value) ?? [];
     const touches = {
-      isDrawn: names.some((name) => this.#drawn.has(name)),
+      drawn: names.filter((name) => this.#drawn.has(name)),
       changes: [...new Set(names.flatMap((name) => this.#reached.get(name) ?? []))].toSorted(),
     };
     this.#touches.set(value, touches);

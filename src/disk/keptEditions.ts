@@ -23,6 +23,13 @@ export function editionNamed(documents: Documents, name: string): KeptVerdicts {
   return readKeptVerdicts(readFileSync(path, "utf8"), shownPath(path), documents.model.id);
 }
 
+/** @returns null where it is no file of an edition. @throws PendencyError (usage) for one that is damaged */
+export function editionFile(path: string): KeptVerdicts | null {
+  if (!path.endsWith(".json") || !existsSync(path)) return null;
+  const text = readFileSync(path, "utf8");
+  return text.includes('"pendency": "verdicts v') ? readKeptVerdicts(text, shownPath(path), null) : null;
+}
+
 /** @returns the path. @throws PendencyError (usage) when it cannot be written */
 export function writeEdition(documents: Documents, kept: KeptVerdicts): string {
   const path = join(folderOf(documents), `${kept.edition}.json`);

@@ -1,6 +1,7 @@
 // What is said of what would have to be true, in English: parts of sentences, so that another language can say the same.
 import { counted, noNumber, number, percentRange } from "../quantity/numberWords.ts";
 import { capital } from "./html.ts";
+import { titleInside } from "./titleInside.ts";
 
 /** Numbers come in words, with their units. */
 export interface RequiresWords {
@@ -109,9 +110,9 @@ export const englishRequires: RequiresWords = {
   withLevers: (would, moves, spreads) => `with the levers moved too, ${would} with ${moves}: ${spreads} away`,
   most: (compared, line, moves) =>
     `The nearest comes to ${compared}, where ${line} is asked${moves === "" ? "" : `, with ${moves}`}.`,
-  times: (title, value) => `${title} ${value} times what is assumed`,
-  plus: (title, value) => `${title} ${value} beside what is assumed`,
-  is: (title, value, assumed) => `${title} at ${value}${assumed === null ? "" : ` instead of ${assumed}`}`,
+  times: (title, value) => `${titleInside(title)} ${value} times what is assumed`,
+  plus: (title, value) => `${titleInside(title)} ${value} beside what is assumed`,
+  is: (title, value, assumed) => `${titleInside(title)} at ${value}${assumed === null ? "" : ` instead of ${assumed}`}`,
   between: (low, high) => `between ${low} and ${high}`,
   asFar: (end) => `${end} (as far as was looked)`,
   everywhere: (low, high) => `everywhere from ${low} to ${high}`,
@@ -133,7 +134,7 @@ export const englishRequires: RequiresWords = {
   boxByChance: (odds, shuffles) => `Chance alone makes a box as good in ${odds} of ${shuffles + 1} shuffles.`,
   noBox: "No box of conditions: too few draws with it or without it, or no condition that chance does not explain.",
   boxIsChance: "No box of conditions can be told from chance.",
-  condition: (title, side) => `${title} ${side}`,
+  condition: (title, side) => `${titleInside(title)} ${side}`,
   conditionBetween: (low, high) => `between ${low} and ${high}`,
   atLeast: (low) => `at least ${low}`,
   atMost: (high) => `at most ${high}`,

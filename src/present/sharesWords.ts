@@ -2,6 +2,7 @@
 import type { OutcomeKind } from "../ask/matters/outcomes.ts";
 import type { Matters, MattersFactor, MattersOutcome } from "../ask/matters.ts";
 import { counted, number } from "../quantity/numberWords.ts";
+import { titleInside } from "./titleInside.ts";
 
 /** Parts of sentences; shares come in words. */
 export interface SharesWords {
@@ -37,9 +38,9 @@ export const englishShares: SharesWords = {
   nothing: (runs) => (runs < 2 ? "Nothing is ranked." : `Nothing is ranked: ${counted(runs, "draw")} with a value are too few, or all have the same.`), // prettier-ignore
   chanceOnly: (figures, level) =>
     `None of ${counted(figures, "uncertain figure")} can be told from chance, which alone gives the largest of so many up to ${level}.`,
-  one: (share, title) => `${share} of its spread goes along with one figure: ${title}.`,
+  one: (share, title) => `${share} of its spread goes along with one figure: ${titleInside(title)}.`,
   some: (share, count, first, firstShare, second, secondShare) =>
-    `${share} of its spread goes along with ${counted(count, "figure")} one by one, most of it with ${first} (${firstShare}) and ${second} (${secondShare}).`,
+    `${share} of its spread goes along with ${counted(count, "figure")} one by one, most of it with ${titleInside(first)} (${firstShare}) and ${titleInside(second)} (${secondShare}).`,
   others: (count, level) =>
     `${count === 1 ? "One other" : `Each of ${count} others`} cannot be told from chance (up to ${level}).`,
   left: (share, areOthers) => `What is left, ${share}, is ${areOthers ? "theirs and " : ""}what figures make only together.`, // prettier-ignore

@@ -6,6 +6,7 @@ import { englishShares, shareText } from "./sharesWords.ts";
 import type { SharesWords } from "./sharesWords.ts";
 import { label, px, svg } from "./svg.ts";
 import { figures, words } from "./table.ts";
+import { titleInside } from "./titleInside.ts";
 import type { ToldChart } from "./toldChart.ts";
 
 /** Parts of sentences; shares come in words. */
@@ -26,7 +27,7 @@ export interface SobolWords {
 export const englishSobol: SobolWords = {
   outcome: englishShares.outcome,
   most: (title, alone, stays, together) =>
-    `Known exactly, ${title} would take ${alone} of the variance away; were all others known, ${stays} would stay. What figures make only together is ${together}.`,
+    `Known exactly, ${titleInside(title)} would take ${alone} of the variance away; were all others known, ${stays} would stay. What figures make only together is ${together}.`,
   same: "It is the same in every draw.",
   alone: "alone",
   withOthers: "with all others",

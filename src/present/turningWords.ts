@@ -1,6 +1,7 @@
 // What is said of the single figures that turn a statement, in English: parts of sentences, so that another language can say
 // the same. Values come in words, with their units.
 import { counted, number } from "../quantity/numberWords.ts";
+import { titleInside } from "./titleInside.ts";
 
 export interface TurningWords {
   /** a unit as documents write it */
@@ -33,7 +34,7 @@ export const englishTurning: TurningWords = {
   untold: "Expected numbers do not tell what would turn it.",
   none: (isNone, tried) =>
     `${isNone ? "No single judgement flips it within its range" : "What flips it was not found"} (${number(tried, "exact")} tried).`,
-  nearest: (title, at, spreads, checks) => `Nearest flip: ${title} at ${at}, ${spreads} away${checks}.`,
+  nearest: (title, at, spreads, checks) => `Nearest flip: ${titleInside(title)} at ${at}, ${spreads} away${checks}.`,
   spreads: (distance) => `${number(distance, "exact")} ${distance === 1 ? "spread" : "spreads"}`,
   times: (value) => `${value} times its value`,
   plus: (isMore, value) => `its value ${isMore ? "+" : "−"} ${value}`,
@@ -41,7 +42,7 @@ export const englishTurning: TurningWords = {
   checks: (parts) => ` (holds ${parts.map(({ at, holds, runs }, nth) => `in ${holds} of ${runs}${nth === 0 ? " runs person by person" : ""} at ${at}`).join(", ")})`, // prettier-ignore
   unsettled: (isByRuns) => `, NOT confirmed by ${isByRuns ? "these" : "a step half as long"}`,
   effects: { reverses: "reverses it", unsettles: "unsettles it", leaves: "leaves it" },
-  deciding: (title, effect, at) => `${title} (${effect} at ${at})`,
+  deciding: (title, effect, at) => `${titleInside(title)} (${effect} at ${at})`,
   decided: (figures) => `Decided by ${listed(figures)}, with all others drawn.`,
   others(count, isBeside) {
     const [flips, whose] = count === 1 ? ["flips", "its"] : ["flip", "their"];

@@ -1,6 +1,7 @@
 // What became of verdicts between two editions, as text for a terminal and as a page.
+import type { DecidingPart } from "../ask/keptVerdicts.ts";
 import type { EditionAccount, Mixture, VerdictChange, VerdictChanges, WordChange } from "../ask/verdictChanges.ts";
-import { counted } from "../quantity/numberWords.ts";
+import { counted, percent } from "../quantity/numberWords.ts";
 import { fold } from "./fold.ts";
 import type { TerminalStyle } from "./terminalStyle.ts";
 
@@ -12,7 +13,7 @@ export function verdictChangesText(changes: VerdictChanges, style: TerminalStyle
     ...about.flatMap((line) => fold(line, 2, style)),
     ...changes.changed.flatMap((change) => [
       "",
-      ...fold(`${change.id}: ${fromTo(change)}; changed by ${causeWords(change)}`, 0, style),
+      ...fold(`${change.id}: ${fromTo(change, change.shares)}; ${causeWords(change)}`, 0, style),
       ...fold(`“${change.words}”`, 2, style),
       ...change.parts.flatMap((part) => fold(`${part.title}: ${fromTo(part)}`, 4, style)),
     ]),
@@ -27,7 +28,7 @@ export function verdictChangesPage(changes: VerdictChanges, title: string): stri
     `| ${name} | ${of(older)} | ${of(newer)} |`;
   const words = (one: WordChange): string => `${one.before ?? "none"} | ${one.after ?? "none"}`;
   const rows = changed.flatMap((change) => [
-    `| ${change.id} | | ${words(change)} | ${causeWords(change)} |`,
+    `| ${change.id} | | ${words(change)} | ${causeWords(change).replace(/^changed by /, "")} |`,
     ...change.parts.map((part) => `| | ${part.title} | ${words(part)} | |`),
   ]);
   const blocks = [
@@ -36,7 +37,7 @@ export function verdictChangesPage(changes: VerdictChanges, title: string): stri
     [
       "| | older edition | newer edition |",
       "|---|---|---|",
-      row("run", ({ id }) => `\`${id}\``),
+      row("edition", ({ id }) => `\`${id}\``),
       row("data", ({ data, asOf }) => `\`${data}\`, ${knownWords(asOf)}`),
       row("model", ({ model }) => `\`${model}\``),
       row("engine", ({ engine }) => engine),
@@ -51,12 +52,12 @@ export function verdictChangesPage(changes: VerdictChanges, title: string): stri
 }
 
 function summaryOf({ changed, same, differs }: VerdictChanges): string {
-  const what = differs.length === 0 ? "Nothing that decides verdicts changed" : `Between the editions the ${listed(differs)} changed`; // prettier-ignore
+  const what = differs.length === 0 ? "Nothing that decides verdicts changed" : `Between the editions ${listed(differs.map((part) => partWords[part]))} changed`; // prettier-ignore
   return `${what}: ${counted(changed.length, "verdict")} of ${changed.length + same} ${changed.length === 1 ? "is" : "are"} another.`; // prettier-ignore
 }
 
 function editionWords(name: string, { id, model, data, asOf, engine }: EditionAccount): string {
-  return `${name}: run ${id}, model ${model}, data ${data} (${knownWords(asOf)}), engine ${engine}`;
+  return `${name}: ${id}, model ${model}, data ${data} (${knownWords(asOf)}), engine ${engine}`;
 }
 
 function knownWords(asOf: string | null): string {
@@ -66,7 +67,7 @@ function knownWords(asOf: string | null): string {
 /** How causes were told apart. */
 function howWords({ differs, made, notMade }: VerdictChanges): readonly string[] {
   return [
-    ...(differs.length === 1 ? [`As only the ${differs[0]} changed, every change is by it.`] : []),
+    ...(differs.length === 1 ? [`As only ${partWords[differs[0]]} changed, every change is by it.`] : []),
     ...(made.length === 0 ? [] : [`Made to tell causes apart: ${listed(made.map(mixtureWords))}.`]),
     ...notMade.map((one) => `Not made: ${mixtureWords(one)}, because of ${one.why}.`),
   ];
@@ -76,17 +77,27 @@ function mixtureWords({ model, data }: Mixture): string {
   return `the ${model} model with the ${data} data`;
 }
 
-function fromTo({ before, after }: WordChange): string {
+function fromTo({ before, after }: WordChange, shares: VerdictChange["shares"] = [null, null]): string {
   if (before === after) return `${before ?? "none"} as before`;
-  return before === null
-    ? `new, ${after ?? ""}`
-    : after === null
-      ? `gone, was ${before}`
-      : `was ${before}, is ${after}`;
+  const [was, is] = shares.map((share) => (share === null ? "" : ` (${percent(share)} of runs)`));
+  if (before === null) return `new, ${after ?? ""}${is}`;
+  return after === null ? `gone, was ${before}${was}` : `was ${before}${was}, is ${after}${is}`;
 }
 
-function causeWords({ causes }: VerdictChange): string {
-  return causes.length === 1 ? causes[0] : `${listed(causes)}, each alone`;
+const partWords: Readonly<Record<DecidingPart, string>> = {
+  data: "the data",
+  model: "the model",
+  engine: "the engine",
+  statement: "the statements",
+  asked: "how it was asked",
+};
+
+function causeWords({ before, after, differs, causes }: VerdictChange): string {
+  if (before === null || after === null) return "the statement itself is new or gone";
+  if (differs.length === 0) return "nothing that decides it changed";
+  if (causes.includes("not told apart"))
+    return `not told apart, as ${listed(differs.map((part) => partWords[part]))} changed`;
+  return `changed by ${causes.length === 1 ? causes[0] : `${listed(causes)}, each alone`}`;
 }
 
 function listed(words: readonly string[]): string {

@@ -231,10 +231,11 @@ function whyMissing(missing: readonly Missing[], { stacks }: StudySpec): string 
 }
 
 function idOf(
-  { files, asOf, warmUpDays, measure }: StudyRequest,
+  { files, asOf, warmUpDays, measure, isUnnamed = false }: StudyRequest,
   { spec, facts }: StudyInput,
   fluid: FluidMade | null,
 ): string {
+  if (isUnnamed) return "";
   const day = asOf === null ? {} : { asOf };
   const step = fluid === null ? {} : { fluidStep: fluid.step };
   const extra = { warmUpDays, measure: measuredIn(measure), ...day, ...step };

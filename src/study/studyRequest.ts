@@ -57,6 +57,8 @@ export interface StudyRequest {
   readonly stepDays?: number;
   /** people of each class whose lives are kept, in the first replication; left out: none */
   readonly timelines?: number;
+  /** true: the study has no id, which of large documents takes as long as a run of expected numbers */
+  readonly isUnnamed?: boolean;
 }
 
 /** @param documents the request's files, read */

@@ -1,10 +1,12 @@
 // Verdicts kept beside a model, and what is said of them once a figure, a parameter, a statement or the question changed.
 import { expect, test } from "vitest";
 import { askClaims } from "../../src/ask/claims.ts";
-import { keepVerdicts, keptVerdictsText, readKeptVerdicts, verdictsSince } from "../../src/ask/keptVerdicts.ts";
+import { keepVerdicts, keptVerdictsText, readKeptVerdicts } from "../../src/ask/keptVerdicts.ts";
 import type { KeptVerdicts } from "../../src/ask/keptVerdicts.ts";
+import { askVerdictChanges } from "../../src/ask/verdictChanges.ts";
+import type { VerdictChanges } from "../../src/ask/verdictChanges.ts";
 import { plainStyle } from "../../src/present/terminalStyle.ts";
-import { verdictsSinceText } from "../../src/present/verdictsSinceText.ts";
+import { verdictChangesText } from "../../src/present/verdictChangesText.ts";
 import { openTexts } from "../documents/openTexts.ts";
 import { officeModel, said } from "./office.ts";
 
@@ -32,27 +34,34 @@ const first = await kept(9, 700);
 
 test("the same documents give the same bytes, and nothing changed since", async () => {
   expect(keptVerdictsText(await kept(9, 700))).toBe(keptVerdictsText(first));
-  expect(verdictsSince(first, first)).toMatchObject({ same: 2, changed: [] });
+  expect(await askVerdictChanges(first, first)).toMatchObject({ same: 2, changed: [] });
 });
 
 test("a changed parameter is the model, a changed line the statement, and both are not told apart", async () => {
-  const differsOf = ({ changed }: ReturnType<typeof verdictsSince>) =>
-    changed.map(({ id, differs }) => [id, ...differs]);
-  expect(differsOf(verdictsSince(first, await kept(6, 700)))).toEqual([["many", "model"]]);
-  expect(differsOf(verdictsSince(first, await kept(9, 2000)))).toEqual([["many", "statement"]]);
-  const both = verdictsSince(first, await kept(6, 900, "now", "", 12));
-  expect(differsOf(both)).toEqual([["many", "model", "statement", "asked"]]);
-  const text = verdictsSinceText(both, plainStyle).replace(/\s+/g, " ");
-  expect(text).toContain("Since edition first: 1 verdict of 2 is another.");
-  expect(text).toContain("many: was supported (100 % of runs), is contradicted (0 % of runs); the model, the statement itself and how it was asked changed, which hashes do not tell apart"); // prettier-ignore
+  const differsOf = ({ changed }: VerdictChanges) => changed.map(({ id, differs, causes }) => [id, differs, causes]);
+  expect(differsOf(await askVerdictChanges(first, await kept(6, 700)))).toEqual([["many", ["model"], ["model"]]]);
+  expect(differsOf(await askVerdictChanges(first, await kept(9, 2000)))).toEqual([
+    ["many", ["statement"], ["statement"]],
+  ]);
+  const both = await askVerdictChanges(first, await kept(6, 900, "now", "", 12));
+  expect(differsOf(both)).toEqual([["many", ["model", "statement", "asked"], ["not told apart"]]]);
+  const text = verdictChangesText(both, plainStyle).replace(/\s+/g, " ");
+  expect(text).toContain(
+    "Between the editions the model, the statements and how it was asked changed: 1 verdict of 2 is another. Older: first, model",
+  );
+  expect(text).toContain("many: was supported (100 % of runs), is contradicted (0 % of runs); not told apart, as the model, the statements and how it was asked changed"); // prettier-ignore
 });
 
 test("a statement that is new or gone is told as such", async () => {
   const more = `  any: {words: Anybody comes., ${said}, measure: {entries: served}, compare: value, holdsIf: more than 0 persons}\n`;
   const with3 = await kept(9, 700, "now", more);
-  expect(verdictsSince(first, with3).changed).toMatchObject([{ id: "any", before: null, after: "supported" }]);
-  expect(verdictsSince(with3, first).changed).toMatchObject([{ id: "any", before: "supported", after: null }]);
-  expect(verdictsSinceText(verdictsSince(with3, first), plainStyle)).toContain("any: gone, was supported");
+  expect((await askVerdictChanges(first, with3)).changed).toMatchObject([
+    { id: "any", before: null, after: "supported" },
+  ]);
+  expect((await askVerdictChanges(with3, first)).changed).toMatchObject([
+    { id: "any", before: "supported", after: null },
+  ]);
+  expect(verdictChangesText(await askVerdictChanges(with3, first), plainStyle)).toContain("any: gone, was supported");
 });
 
 test("a file that is cut off, changed, of something else or of another model is refused", () => {

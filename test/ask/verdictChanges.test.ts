@@ -1,13 +1,14 @@
 // What changed a verdict between two editions, where one figure, one parameter, or both were changed.
 import { expect, test } from "vitest";
 import { askClaims } from "../../src/ask/claims.ts";
+import { engineWords, keepVerdicts } from "../../src/ask/keptVerdicts.ts";
 import { askVerdictChanges } from "../../src/ask/verdictChanges.ts";
-import type { Edition, JudgeAgain } from "../../src/ask/verdictChanges.ts";
+import type { Edition, EditionTexts } from "../../src/ask/keptVerdicts.ts";
+import type { JudgeAgain } from "../../src/ask/verdictChanges.ts";
 import { modelFiles } from "../../src/documents/modelFiles.ts";
 import { openDocuments } from "../../src/documents/openDocuments.ts";
 import { verdictChangesPage, verdictChangesText } from "../../src/present/verdictChangesText.ts";
 import { plainStyle } from "../../src/present/terminalStyle.ts";
-import { engineVersion } from "../../src/study/engineVersion.ts";
 import { officeModel, said } from "./office.ts";
 
 const served = "measure: {entries: served}";
@@ -49,14 +50,16 @@ const files = (rate: number, more = "") =>
   ]);
 
 let asked = 0;
+const asIs = { engine: "fluid", stepDays: 1, replications: 11 } as const;
 const judgeAgain: JudgeAgain = async (documents) => {
   asked++;
-  return (await askClaims(documents, { engine: "fluid", stepDays: 1, replications: 11 })).verdicts;
+  return (await askClaims(documents, asIs)).verdicts;
 };
 
-async function edition(id: string, given: Pick<Edition, "files" | "factFiles">): Promise<Edition> {
-  const verdicts = await judgeAgain(openDocuments(given.files, given.factFiles));
-  return { id, engineVersion, asOf: null, ...given, verdicts };
+async function edition(id: string, given: Omit<EditionTexts, "asOf">): Promise<Edition> {
+  const documents = openDocuments(given.files, given.factFiles);
+  const { verdicts } = await askClaims(documents, asIs);
+  return { ...keepVerdicts(id, documents, verdicts, asIs), texts: { asOf: null, ...given } };
 }
 
 // of a hundred days nine a day make 891 who have left, and six make 594
@@ -78,7 +81,7 @@ test("where one thing changed it is the cause, and nothing is run to say so", as
     before: "supported",
     parts: [{ title: "in hundreds", before: "supported", after: "contradicted" }],
   });
-  const same = await askVerdictChanges(older, { ...older, id: "5" }, judgeAgain);
+  const same = await askVerdictChanges(older, { ...older, edition: "5" }, judgeAgain);
   expect([same.differs, same.changed, same.same]).toEqual([[], [], 4]);
   expect(asked).toBe(0);
 });
@@ -96,31 +99,40 @@ test("where data and model changed, each is changed alone; what takes both, and 
     either: ["data and model together"],
     "many-come": ["model"],
     "few-come": ["model"],
-    "new-one": ["model"],
+    "new-one": ["statement"],
   });
   expect(changes.changed.find(({ id }) => id === "new-one")).toMatchObject({ before: null, after: "supported" });
-  const text = verdictChangesText(changes, plainStyle);
-  expect(text).toContain("the data and model changed: 4 verdicts of 5 are another.");
+  const text = verdictChangesText(changes, plainStyle).replace(/\s+/g, " ");
+  expect(text).toContain("the data, the model and the statements changed: 4 verdicts of 5 are another.");
   const page = verdictChangesPage(changes, "An office");
   expect(page).toContain("| either | | contradicted | supported | data and model together |");
   expect(page).not.toMatch(/undefined|NaN/);
 });
 
 test("another engine's edition is made again first: what then differs from how it was kept is by the engine", async () => {
+  asked = 0;
   const kept = older.verdicts.map((one) => (one.id === "many-come" ? { ...one, verdict: "contradicted" as const } : one)); // prettier-ignore
-  const old = { ...older, engineVersion: "0.0.9", verdicts: kept };
+  const by = (engine: string): Edition["made"] => ({ ...older.made, engine });
+  const old = { ...older, made: by("0.0.9"), verdicts: kept };
   const changes = await askVerdictChanges(old, newData, judgeAgain);
   expect(changes.differs).toEqual(["data", "engine"]);
   expect(causesOf(changes)).toEqual({ "over-a-figure": ["data"], "many-come": ["engine"] });
-  const others = await askVerdictChanges({ ...older, kernels: "0123" }, { ...older, kernels: "4567" }, judgeAgain);
+  expect(asked).toBe(1);
+  const others = await askVerdictChanges(
+    { ...older, made: by(engineWords("1", "0123")) },
+    { ...older, made: by(engineWords("1", "4567")) },
+    judgeAgain,
+  );
   expect([others.differs, others.changed]).toEqual([["engine"], []]);
-  const unknown = await askVerdictChanges(older, { ...both, engineVersion: "9.9.9" }, judgeAgain);
+  const unknown = await askVerdictChanges(older, { ...both, made: { ...both.made, engine: "9.9.9" } }, judgeAgain);
   expect(unknown.notMade[0].why).toContain("engine 9.9.9 made the newer edition");
   expect(causesOf(unknown)["many-come"]).toEqual(["not told apart"]);
 });
 
 test("a mixture that does not fit together is named, and what it would tell is left open", async () => {
-  const renamed = { ...both, factFiles: both.factFiles.map(({ path, text }) => ({ path, text: text.replace("elsewhere.2024,", "here.2024,") })) }; // prettier-ignore
+  const texts = both.texts as EditionTexts;
+  const factFiles = texts.factFiles.map(({ path, text }) => ({ path, text: text.replace("elsewhere.2024,", "here.2024,") })); // prettier-ignore
+  const renamed = { ...both, texts: { ...texts, factFiles } };
   const changes = await askVerdictChanges(older, renamed, judgeAgain);
   expect(changes.notMade).toHaveLength(1);
   expect(changes.notMade[0]).toMatchObject({ model: "older", data: "newer" });

@@ -99,7 +99,7 @@ inEveryBrowser("no question that takes a moment was asked in it", (at) => {
     await press(page, "Search for it", ".piece-requires");
     await isThere(page, ".piece-requires figure svg");
     expect(await textOf(page, ".piece-requires .sentence")).toMatch(
-      /^As assumed the answer is no \(the difference is [\d,]+ persons, and less than 0 persons is asked\)\. The answer would be yes with How many come against what is expected 1\.\d+ times what is assumed/,
+      /^As assumed the answer is no \(the difference is [\d,]+ persons, and less than 0 persons is asked\)\. The answer would be yes with “How many come against what is expected” 1\.\d+ times what is assumed/,
     );
     // the picture stands before the box
     expect((await titlesIn(page, "requires"))[0]).toBe("Uncertain figures alone");

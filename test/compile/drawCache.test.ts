@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { compile, plainly } from "../../src/compile/compile.ts";
 import { drawParameters } from "../../src/compile/drawParameters.ts";
+import type { Point } from "../../src/scenario/point.ts";
 import { DrawCache } from "../../src/compile/drawCache.ts";
 import { change, modelOf, plainNumber, scenario } from "./examples.ts";
 
@@ -81,4 +82,39 @@ test("only what no draw leads to is kept", () => {
   expect(["steady", "uncertain", "follows", "drawnAndFollows"].filter((name) => kept.isSteady(name))).toEqual([
     "steady",
   ]);
+});
+
+test("where a search draws one figure after another, and everything else has its own value, too", () => {
+  const kept = new DrawCache();
+  const drawing = (...names: readonly string[]): Point => {
+    const { draws } = drawParameters(model.parameters, { seed: 5, replication: names.length, sources: {} });
+    return { draws: Object.fromEntries(names.map((name) => [name, draws[name]])), sources: {}, set: [] };
+  };
+  const one = ["uncertain"];
+  const other = ["drawnAndFollows"];
+  const seen = new Set<number>();
+  for (const stack of [[], ["uncertainToo"], []]) {
+    for (const names of [[], one, other, [], [...one, ...other], one]) {
+      const point = names.length === 0 ? null : drawing(...names);
+      const program = compile(documents, null, { ...plainly, stack, point, kept });
+      expect(program).toEqual(compile(documents, null, { ...plainly, stack, point }));
+      for (const value of program.curves.values) seen.add(value);
+    }
+  }
+  expect(seen.size).toBeGreaterThan(10);
+});
+
+test("a publisher, a chance or a drift beside a figure is not taken for that figure alone", () => {
+  const kept = new DrawCache();
+  const { draws } = drawParameters(model.parameters, { seed: 6, replication: 0, sources: {} });
+  const points: readonly Point[] = [
+    { draws: { uncertain: draws.uncertain }, sources: {}, set: [] },
+    { draws: { uncertain: draws.uncertain }, sources: {}, set: [], drift: { seed: 6, replication: 0 } },
+    { draws: { uncertain: draws.uncertain }, sources: {}, set: [], chances: { steady: 0.7 } },
+    { draws: {}, sources: {}, set: [] },
+  ];
+  for (const point of points) {
+    const program = compile(documents, null, { ...plainly, point, kept });
+    expect(program).toEqual(compile(documents, null, { ...plainly, point }));
+  }
 });

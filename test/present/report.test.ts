@@ -395,10 +395,10 @@ test("what one more of each is worth: a sentence, a bar each but for those worth
 test("what would have to be true: the sentence, then its picture, then bounds between two ends, the box, and the tables", () => {
   const found = sectionOf("requires");
   const at = (text: string): number => found.replace(/\s+/g, " ").indexOf(text);
-  expect(at("The answer would be yes with Cases a judge completes &lt;b&gt; 1.31 times what is assumed and People who come 0.9 times what is assumed: 1.8 spreads from what is assumed")).toBeGreaterThan(0); // prettier-ignore
+  expect(at("The answer would be yes with “Cases a judge completes &lt;b&gt;” 1.31 times what is assumed and “People who come” 0.9 times what is assumed: 1.8 spreads from what is assumed")).toBeGreaterThan(0); // prettier-ignore
   expect(found).toContain("in 0 of 2 runs person by person a fifth short of it, in 2 of 2 a fifth beyond");
   expect(found).toContain("Size of the agreement alone: yes between 3 and 4.4 times.");
-  expect(found).toMatch(/With Cases a judge completes at least 1.2 times what is assumed it is so in 90\s%\s*of draws, against 20\s%\s*of all/); // prettier-ignore
+  expect(found).toMatch(/With “Cases a judge completes” at least 1.2 times what is assumed it is so in 90\s%\s*of draws, against 20\s%\s*of all/); // prettier-ignore
   expect(found).toContain("The nearest comes to 120 persons, where less than 0 persons is asked.");
   expect(found).toContain("npx pendency requires invented");
   expect(found.match(/<svg/g)?.length).toBe(2);

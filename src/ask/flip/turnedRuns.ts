@@ -36,6 +36,7 @@ export async function runTurned(
       asked: asked.engine === "fluid" ? asked : { ...asked, chanceOnly: true },
       replications: 1,
       shown: [],
+      isUnnamed: true,
       settings: points.flatMap((point) => stacks.map(() => point)),
       ...(fluid === undefined ? {} : { fluid }),
     },

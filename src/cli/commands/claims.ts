@@ -2,7 +2,8 @@
 import type { Command } from "commander";
 import { asOfLines } from "../../ask/asOfWords.ts";
 import { askClaims } from "../../ask/claims.ts";
-import { keepVerdicts, verdictsSince } from "../../ask/keptVerdicts.ts";
+import { keepVerdicts } from "../../ask/keptVerdicts.ts";
+import { askVerdictChanges } from "../../ask/verdictChanges.ts";
 import { askNearestFlips } from "../../ask/nearestFlips.ts";
 import { scoresLines } from "../../ask/gates/modelGates.ts";
 import type { Claim } from "../../claim/claim.ts";
@@ -15,14 +16,14 @@ import { isFailed } from "../../judge/verdict.ts";
 import { claimsDocument } from "../../present/claimsJson.ts";
 import { claimsText } from "../../present/claimsText.ts";
 import { endingJson } from "../../present/endingJson.ts";
-import { verdictsSinceText } from "../../present/verdictsSinceText.ts";
+import { verdictChangesText } from "../../present/verdictChangesText.ts";
 import { sourceWidthText } from "../../present/sourceWidthText.ts";
 import { didYouMean } from "../../reading/suggest.ts";
 import { badgeOfRun, conducting, keptBy, openAsked, resultsOf, tellEnding, tellWritten } from "../conduct.ts";
 import type { Console } from "../console.ts";
 import { collect, examples, running, writing } from "../declare.ts";
 import type { Act } from "../declare.ts";
-import { askedOf } from "../options.ts";
+import { askedOf, decidingOptions } from "../options.ts";
 import type { RunOptions } from "../options.ts";
 
 interface ClaimsOptions extends RunOptions {
@@ -82,9 +83,10 @@ export async function claims(
   const { study, verdicts, widths, turnings } = found;
   if (turnings !== null && options.keep === true && !stopped)
     console.note(`kept in ${writeTurnings(documents, turnings)}`);
-  const now = keepVerdicts(options.edition ?? "", documents, verdicts, decidingOptions(options));
+  const now = keepVerdicts(options.edition ?? "now", documents, verdicts, decidingOptions(options));
   const ofChosen = ({ id }: { readonly id: string }): boolean => options.claim?.includes(id) ?? true;
-  const since = then === null ? null : verdictsSince({ ...then, verdicts: then.verdicts.filter(ofChosen) }, now);
+  const since =
+    then === null ? null : await askVerdictChanges({ ...then, verdicts: then.verdicts.filter(ofChosen) }, now);
   if (options.edition !== undefined && !stopped) console.note(`kept in ${writeEdition(documents, now)}`);
   const badge = study === null ? null : badgeOfRun(study, documents, options);
   const json = {
@@ -95,19 +97,13 @@ export async function claims(
   if (options.json === true) console.print(`${JSON.stringify(json, null, 2)}\n`);
   else {
     console.print(claimsText(verdicts, console.style, turnings ?? []));
-    if (since !== null) console.print(verdictsSinceText(since, console.style));
+    if (since !== null) console.print(verdictChangesText(since, console.style));
     if (widths.length > 0) console.print(sourceWidthText(widths, console.style));
     if (study === null) tellNothingRun(documents, console);
     else tellEnding(study, documents, badge, console);
   }
   if (results !== null) tellWritten(results.write(study, json, frozen(study, !stopped)), options, console);
   return stopped || (study?.unfinished ?? 0) > 0 ? 3 : verdicts.some(({ verdict }) => isFailed(verdict)) ? 1 : 0;
-}
-
-/** Options that decide a number; a day, and which statements were asked for, are told by themselves. */
-function decidingOptions(options: ClaimsOptions): Readonly<Record<string, unknown>> {
-  const { engine, step, replications, seed, sample, set, setFrom, source, posterior, eachSource, untilSettled } = options as ClaimsOptions & Readonly<Record<string, unknown>>; // prettier-ignore
-  return { engine, step, replications, seed, sample, set, setFrom, source, posterior, eachSource, untilSettled };
 }
 
 /** Published figures and the model itself decide what needs no run. */

@@ -2,8 +2,8 @@
 import type { FlipWords } from "../../present/flipChart.ts";
 import { spanishUnit } from "../words/spanishUnit.ts";
 import type { PieceWords } from "./en.ts";
+import { inside, spanishRequires, spanishTurning } from "./esConditions.ts";
 import { spanishInforms } from "./esInforms.ts";
-import { spanishRequires, spanishTurning } from "./esConditions.ts";
 
 const unit = (text: string): string => spanishUnit(text) ?? text;
 const tableBelow = "La tabla de abajo contiene todos los números.";
@@ -118,9 +118,9 @@ export const piecesEs: PieceWords = {
         : `Nada se ordena: ${runs} sorteos con valor son muy pocos, o todos tienen el mismo.`,
     chanceOnly: (figures, level) =>
       `Ninguna de ${figures} cifras inciertas se distingue del azar, que por sí solo da a la mayor de tantas hasta ${level}.`,
-    one: (share, title) => `${share} de su dispersión va junto con una cifra: ${title}.`,
+    one: (share, title) => `${share} de su dispersión va junto con una cifra: ${inside(title)}.`,
     some: (share, count, first, firstShare, second, secondShare) =>
-      `${share} de su dispersión va junto con ${count} cifras una a una, la mayor parte con ${first} (${firstShare}) y ${second} (${secondShare}).`,
+      `${share} de su dispersión va junto con ${count} cifras una a una, la mayor parte con ${inside(first)} (${firstShare}) y ${inside(second)} (${secondShare}).`,
     others: (count, level) =>
       `${count === 1 ? "Otra no se distingue" : `Otras ${count} no se distinguen`} del azar (hasta ${level}).`,
     left: (share, areOthers) => `Lo que queda, ${share}, es ${areOthers ? "de ellas y " : ""}lo que las cifras hacen solo juntas.`, // prettier-ignore
@@ -168,7 +168,7 @@ export const piecesEs: PieceWords = {
       date: (title) => `Día del máximo: ${title}`,
     },
     most: (title, alone, stays, together) =>
-      `Si se conociera exactamente ${title}, desaparecería ${alone} de la varianza; si se conocieran todas las demás, quedaría ${stays}. Lo que las cifras hacen solo juntas es ${together}.`,
+      `Si se conociera exactamente ${inside(title)}, desaparecería ${alone} de la varianza; si se conocieran todas las demás, quedaría ${stays}. Lo que las cifras hacen solo juntas es ${together}.`,
     same: "Es lo mismo en todos los sorteos.",
     alone: "por sí sola",
     withOthers: "con todas las demás",

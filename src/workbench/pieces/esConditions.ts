@@ -1,12 +1,15 @@
 // What would have to be true, and which single figure turns a statement, in Spanish.
 import { number, percentRange } from "../../quantity/numberWords.ts";
 import type { RequiresWords } from "../../present/requiresWords.ts";
+import { titleInside } from "../../present/titleInside.ts";
 import type { TurningWords } from "../../present/turningWords.ts";
 import { spanishUnit } from "../words/spanishUnit.ts";
 
 const unit = (text: string): string => spanishUnit(text) ?? text;
 const spreads = (distance: number): string => `${number(distance, "exact")} ${distance === 1 ? "dispersión" : "dispersiones"}`; // prettier-ignore
 const counted = (count: number, one: string, many: string): string => `${number(count, "exact")} ${count === 1 ? one : many}`; // prettier-ignore
+/** A title inside a sentence. */
+export const inside = (title: string): string => titleInside(title, ["«", "»"]);
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function listed(words: readonly string[]): string {
@@ -47,9 +50,9 @@ export const spanishRequires: RequiresWords = {
   withLevers: (would, moves, far) => `si se mueven también las palancas, ${would} con ${moves}: a ${far}`,
   most: (compared, line, moves) =>
     `Lo más cerca que se llega es ${compared}, donde se pide ${line}${moves === "" ? "" : `, con ${moves}`}.`,
-  times: (title, value) => `${title} ${value} veces lo que se supone`,
-  plus: (title, value) => `${title} ${value} respecto de lo que se supone`,
-  is: (title, value, assumed) => `${title} en ${value}${assumed === null ? "" : ` en lugar de ${assumed}`}`,
+  times: (title, value) => `${inside(title)} ${value} veces lo que se supone`,
+  plus: (title, value) => `${inside(title)} ${value} respecto de lo que se supone`,
+  is: (title, value, assumed) => `${inside(title)} en ${value}${assumed === null ? "" : ` en lugar de ${assumed}`}`,
   between: (low, high) => `entre ${low} y ${high}`,
   asFar: (end) => `${end} (hasta donde se miró)`,
   everywhere: (low, high) => `en todas partes de ${low} a ${high}`,
@@ -73,7 +76,7 @@ export const spanishRequires: RequiresWords = {
   noBox:
     "Ninguna caja de condiciones: muy pocos sorteos en que es así o en que no, o ninguna condición que el azar no explique.",
   boxIsChance: "Ninguna caja de condiciones se distingue del azar.",
-  condition: (title, side) => `${title} ${side}`,
+  condition: (title, side) => `${inside(title)} ${side}`,
   conditionBetween: (low, high) => `entre ${low} y ${high}`,
   atLeast: (low) => `al menos ${low}`,
   atMost: (high) => `como mucho ${high}`,
@@ -129,7 +132,8 @@ export const spanishTurning: TurningWords = {
   untold: "Las cifras esperadas no dicen qué la haría cambiar.",
   none: (isNone, tried) =>
     `${isNone ? "Ninguna cifra por sí sola la hace cambiar dentro de su intervalo" : "No se encontró dónde la hace cambiar alguna"} (se probaron ${number(tried, "exact")}).`,
-  nearest: (title, at, far, checks) => `Lo más cercano que la hace cambiar: ${title} en ${at}, a ${far}${checks}.`,
+  nearest: (title, at, far, checks) =>
+    `Lo más cercano que la hace cambiar: ${inside(title)} en ${at}, a ${far}${checks}.`,
   spreads,
   times: (value) => `${value} veces su valor`,
   plus: (isMore, value) => `su valor ${isMore ? "+" : "−"} ${value}`,
@@ -137,7 +141,7 @@ export const spanishTurning: TurningWords = {
   checks: (parts) => ` (se cumple ${parts.map(({ at, holds, runs }, nth) => `en ${holds} de ${runs}${nth === 0 ? " simulaciones persona por persona" : ""} en ${at}`).join(", ")})`, // prettier-ignore
   unsettled: (isByRuns) => `; NO lo confirma${isByRuns ? "n esas simulaciones" : " un paso la mitad de largo"}`,
   effects: { reverses: "lo invierte", unsettles: "lo deja abierto", leaves: "lo deja igual" },
-  deciding: (title, effect, at) => `${title} (${effect} en ${at})`,
+  deciding: (title, effect, at) => `${inside(title)} (${effect} en ${at})`,
   decided: (figures) => `Deciden el veredicto, con todas las demás sorteadas: ${listed(figures)}.`,
   others: (count, isBeside) =>
     `${isBeside ? (count === 1 ? "Otra cifra" : `Otras ${count} cifras`) : counted(count, "cifra", "cifras")} la ${count === 1 ? "hace" : "hacen"} cambiar en un extremo de su intervalo si todo lo demás tiene su valor; con las demás sorteadas, hasta donde se probó, ninguna cambia el veredicto.`,
