@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { askBacktest } from "../../src/ask/backtest.ts";
 import { askCalibrate } from "../../src/ask/calibrate.ts";
 import type { CalibrateAsked, CalibrateStore } from "../../src/ask/calibrate/asked.ts";
+import { askBothEngines } from "../../src/ask/calibrate/bothEngines.ts";
 import { setText } from "../../src/ask/calibrate/setText.ts";
 import type { Calibrated } from "../../src/ask/calibrate/setText.ts";
 import { withPosterior } from "../../src/ask/posterior.ts";
@@ -88,6 +89,19 @@ test("what has no way to a figure is no number of the calibration, and is said t
   expect(coordinates.some(({ parameter }) => parameter === "late")).toBe(false);
   expect(await rowOf("late")).toMatchObject({ hasWay: false, informed: false, removed: 0 });
   expect(calibrateText(await once, plainStyle)).toContain("Without a way to any figure, drawn as before: late.");
+});
+
+test("draws of a set on both engines: person by person they lie off expected numbers by little of the figures' own error", async () => {
+  const found = await once;
+  const files = withPosterior(filesWith(), { path: "parameter-set.json", text: setText(found) });
+  const onDay = openDocuments(files, [], { date: "2023-01-01", strict: false });
+  const both = await askBothEngines(onDay, 2, { tables: tablesWith(figures()) });
+  expect(both).toMatchObject({ set: found.id, asOf: "2023-01-01", draws: 2, figures: 23, from: "2022-01", through: "2022-12" }); // prettier-ignore
+  // months of 3,700 people or stocks of 3,000, each in the mean of two draws: chance is a hundredth of either
+  expect(both.rootMeanSquare).toBeLessThan(0.05);
+  expect(Math.abs(both.mean)).toBeLessThan(0.02);
+  expect(both.isConfirmed).toBe(Math.abs(both.mean) <= 0.2 * both.error && both.rootMeanSquare <= 0.5 * both.error);
+  await expect(askBothEngines(open(), 2)).rejects.toThrow("expected draws of a parameter set");
 });
 
 test("only figures that were out by the day move anything: later ones change no byte", async () => {
