@@ -3,9 +3,9 @@
 import type { Program } from "../../compile/program.ts";
 import type { Documents } from "../../documents/documents.ts";
 import { PendencyError } from "../../errors.ts";
-import type { Observation } from "../../observe/observation.ts";
 import type { Parameter } from "../../parameters/parameter.ts";
 import type { Point } from "../../scenario/point.ts";
+import { toTheEnd } from "../../simulate/fluid/run.ts";
 import type { StudyInput } from "../../study/planStudy.ts";
 import { FirstRuns } from "./firstRuns.ts";
 import { heldLevers } from "./heldLevers.ts";
@@ -31,7 +31,7 @@ export interface AskedState {
 
 interface KnownRun {
   readonly moves: Moves;
-  readonly observation: Observation;
+  readonly made: Made;
   readonly isBase: boolean;
 }
 
@@ -51,11 +51,9 @@ interface Around {
 
 export class FirstAnswers {
   readonly #around: Around;
-  readonly #base: Program;
   readonly #runs: FirstRuns;
-  /** whether levers are held; null: nobody has looked yet, and these runs are known so far */
+  /** whether levers are held; null: nobody has looked yet */
   #holds: boolean | null = null;
-  #known: readonly KnownRun[] = [];
   /** runs that first answers will be held against: worked out when the answer itself is on the page */
   #toKnow: readonly KnownRun[] = [];
   /** under way, or left by whoever had something more urgent */
@@ -63,13 +61,9 @@ export class FirstAnswers {
   /** levers that were moved once, by name */
   readonly #rehearsed = new Set<string>();
 
-  /**
-   * @param base  of the base as it is
-   * @param since grid steps from which levers act
-   */
-  constructor(around: Around, base: Program, since: number, spec: StudyInput["spec"]) {
+  /** @param since grid steps from which levers act */
+  constructor(around: Around, since: number, spec: StudyInput["spec"]) {
     this.#around = around;
-    this.#base = base;
     this.#runs = new FirstRuns(spec, since);
   }
 
@@ -85,7 +79,7 @@ export class FirstAnswers {
 
   /** @returns null where it cannot be had: whoever asks for the answer itself is told why */
   guess(moves: Moves, asked: AskedState): Made | null {
-    this.#catchUp();
+    toTheEnd(this.#caughtUp());
     const program = this.#heldProgram(moves, asked, this.#holds === true);
     if (program === null) return null;
     return { program, observation: this.#runs.guess(program, asked.past), point: asked.point };
@@ -112,14 +106,14 @@ export class FirstAnswers {
   }
 
   *#settleOnce(): Generator<void, void, void> {
-    this.#catchUp();
     if (this.#holds === null) {
       // where a rule begins at just the number that a lever stands at, a hair makes another course of things
-      const held = this.#heldProgram(this.#still, this.#around.askedOf(this.#still), true);
+      const { moves, made } = this.#unmoved;
+      const held = this.#heldProgram(moves, this.#around.askedOf(moves), true);
       yield;
-      this.#holds = held !== null && (yield* this.#runs.areAlike(this.#base, held));
-      if (this.#holds) for (const one of this.#known) this.#know(one);
+      this.#holds = held !== null && (yield* this.#runs.areAlike(made.program, held));
     }
+    yield* this.#caughtUp();
     yield* this.#runs.settle();
     if (this.#holds) yield* this.#rehearse();
   }
@@ -137,6 +131,13 @@ export class FirstAnswers {
     }
   }
 
+  /** The run that was made last without a lever: levers stand as they are documented, and what is made of it is of use again. */
+  get #unmoved(): KnownRun {
+    const found = this.#toKnow.findLast(({ moves: { levers, sources = [] } }) => levers.length + sources.length === 0);
+    if (found === undefined) throw new Error("first answers › expected a run of the base; got none");
+    return found;
+  }
+
   /** The question as it is documented. */
   get #still(): Moves {
     return { stack: this.#around.documents.plan?.answer.base ?? [], levers: [] };
@@ -147,18 +148,21 @@ export class FirstAnswers {
     return heldLevers(documents, moves, sinceOf(documents));
   }
 
-  #catchUp(): void {
-    for (const one of this.#toKnow) this.#know(one);
-    this.#toKnow = [];
+  /** Run by run, the latest first: it is compiled where levers were just looked at. */
+  *#caughtUp(): Generator<void, void, void> {
+    for (let latest = this.#toKnow.at(-1); latest !== undefined; latest = this.#toKnow.at(-1)) {
+      this.#know(latest);
+      this.#toKnow = this.#toKnow.slice(0, -1);
+      yield;
+    }
   }
 
   /** A run that first answers are held against. */
   #know(run: KnownRun): void {
-    const { moves, observation, isBase } = run;
+    const { moves, made, isBase } = run;
     const asked = this.#around.askedOf(moves);
-    const program = this.#heldProgram(moves, asked, this.#holds === true);
-    if (program !== null) this.#runs.know(program, observation, asked.past, isBase);
-    if (this.#holds === null) this.#known = [...this.#known.filter((one) => one.isBase && !isBase), run];
+    const program = this.#holds === true ? this.#heldProgram(moves, asked, true) : made.program;
+    if (program !== null) this.#runs.know(program, made.observation, asked.past, isBase);
   }
 
   #heldProgram(moves: Moves, asked: AskedState, isHeld: boolean): Program | null {

@@ -41,18 +41,20 @@ export class FirstRuns {
     this.#since = since;
   }
 
-  /** The base's run, or whichever was made last. @param past the same text for runs that are the same before levers act */
+  /** The base's run, which never changes, or whichever was made last. @param past the same text for runs that are the same before levers act */
   know(program: Program, fine: Observation, past: string, isBase: boolean): void {
     const known: Known = { past, program, fine, coarse: new Map() };
     if (this.#made?.program === program) known.coarse.set(this.#made.from, this.#made.coarse);
     if (isBase) this.#base = known;
-    this.#last = known;
+    if (!isBase || this.#last === null) this.#last = known;
   }
 
-  /** Whether two states come to nearly the same in coarse runs. */
+  /** Whether two states come to nearly the same in coarse runs. That of the other is kept for when it is known. */
   *areAlike(one: Program, other: Program): Generator<void, boolean, void> {
     const left = (yield* this.#inSlices(one, this.#since)).series!.stock;
-    const right = (yield* this.#inSlices(other, this.#since)).series!.stock;
+    const coarse = yield* this.#inSlices(other, this.#since);
+    this.#made = { program: other, from: this.#since, coarse };
+    const right = coarse.series!.stock;
     const most = left.reduce((sum, persons) => Math.max(sum, persons), 0);
     return left.every((persons, i) => Math.abs(persons - right[i]) <= alike * most);
   }

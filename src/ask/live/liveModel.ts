@@ -139,7 +139,7 @@ export class LiveModel {
     const base = this.#baseRun(way, asked);
     if (!asked.isMoved) return this.#told(moves, asked, way, [base], false);
     const moved = yield* way.moved.inSlices(asked.key, asked.ofMoved, 1, asked.point);
-    if (stepDays === null) this.#first?.made({ moves, observation: moved.observation, isBase: false });
+    if (stepDays === null) this.#first?.made({ moves, made: moved, isBase: false });
     return this.#told(moves, asked, way, [base, moved], false);
   }
 
@@ -199,9 +199,9 @@ export class LiveModel {
         askedOf: (moves: Moves) => this.#askedOf(moves),
         inputOf: this.inputOf.bind(this),
       };
-      this.#first = new FirstAnswers(around, run.program, since, input.spec);
+      this.#first = new FirstAnswers(around, since, input.spec);
       const still = { stack: base, levers: [] };
-      this.#first.made({ moves: still, observation: run.observation, isBase: true });
+      this.#first.made({ moves: still, made: run, isBase: true });
     }
     return run;
   }
