@@ -78,6 +78,7 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
     "src/workbench/words/titles.ts#untranslatedCount",
     "src/workbench/words/say.ts#wordsOf",
   ],
+  "a rule that a page states, figure by figure": ["src/forecast/drawsRule.ts#drawsRule"],
   "keys that a test holds against the schemas": ["src/workbench/edit/suggest.ts#sectionsAt"],
   "a step whose result cannot be seen by itself in what it serves": [
     "src/ask/backtest/withDiscrepancy.ts#printedErrorOf",

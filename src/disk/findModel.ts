@@ -7,7 +7,7 @@ import { didYouMean } from "../reading/suggest.ts";
 import { packageRoot } from "./packageRoot.ts";
 import { exists, filesBelow, isFolder, readDocument, readText } from "./readFiles.ts";
 import { finishWritingAbove } from "./writeTogether.ts";
-import { allFiles, modelFiles } from "../documents/modelFiles.ts";
+import { allFiles, modelFiles, scoreFilesOf } from "../documents/modelFiles.ts";
 import type { ModelFiles } from "../documents/modelFiles.ts";
 import { refuseUsage } from "../errors.ts";
 import { describeGiven } from "../reading/describeGiven.ts";
@@ -25,25 +25,37 @@ export function findModel(asked: string): ModelFiles {
     const folder = inFolder ? path : dirname(path);
     if (!hasModel(folder)) refuseUsage(asked, "a folder with a model document (model.yaml)", "a folder without one");
     const files = filesBelow(folder, ".yaml", ".yml").map(readDocument);
-    return sorted(basename(resolve(folder)), asked, [...files, ...scoresIn(join(folder, "scores.json"))]);
+    return sorted(basename(resolve(folder)), asked, [...files, ...scoresIn(folder, "")]);
   }
   const file = readDocument(path);
   const kind = documentKind(file);
   if (kind !== null && kind !== "model") return modelOf(file, path, asked);
   const id = basename(path).replace(/\.ya?ml$/, "");
-  const scores = scoresIn(join(dirname(path), `${id}.scores.json`));
+  const scores = scoresIn(dirname(path), `${id}.`);
   return sorted(id, asked, [file, ...companionsOf(path, id).map(readDocument), ...scores]);
 }
 
 /** Where the scores of a model's forecasts are kept: beside its model document. */
-export function scoresPath({ id, documents }: ModelFiles): string {
-  const model = documents.find((file) => documentKind(file) === "model") ?? documents[0];
-  const name = basename(model.path) === `${id}.yaml` || basename(model.path) === `${id}.yml` ? `${id}.scores.json` : "scores.json"; // prettier-ignore
-  return join(dirname(model.path), name);
+export function scoresPath(files: ModelFiles): string {
+  return besideModel(files, "scores.json");
 }
 
-function scoresIn(path: string): readonly DocumentFile[] {
-  return exists(path) ? [readText(path)] : [];
+/** Where scores of calibrated draws are kept, and the parameter set that an answer has where they are better. */
+export function calibratedPaths(files: ModelFiles): { readonly scores: string; readonly set: string } {
+  return { scores: besideModel(files, "calibrated.json"), set: besideModel(files, "parameter-set.json") };
+}
+
+/** In a model's folder under its own name, beside a model of one file under that one's. */
+function besideModel({ id, documents }: ModelFiles, name: string): string {
+  const model = documents.find((file) => documentKind(file) === "model") ?? documents[0];
+  const isOfOneFile = [`${id}.yaml`, `${id}.yml`].includes(basename(model.path));
+  return join(dirname(model.path), isOfOneFile ? `${id}.${name}` : name);
+}
+
+/** @param before what their names begin with */
+function scoresIn(folder: string, before: string): readonly DocumentFile[] {
+  const paths = ["scores.json", "calibrated.json"].map((name) => join(folder, `${before}${name}`));
+  return paths.filter(exists).map(readText);
 }
 
 /** Names of all models at hand, for lists and for "did you mean". */
@@ -115,8 +127,8 @@ function modelOf(file: DocumentFile, path: string, asked: string): ModelFiles {
 function withFile(model: ModelFiles, file: DocumentFile, asked: string): ModelFiles {
   const all = allFiles(model);
   if (all.some((each) => resolve(each.path) === resolve(file.path))) return { ...model, asked };
-  const beside = [model.calibration, model.scores].filter((one) => one !== undefined);
-  return sorted(model.id, asked, [...all, file, ...beside]);
+  const beside = model.calibration === undefined ? [] : [model.calibration];
+  return sorted(model.id, asked, [...all, file, ...beside, ...scoreFilesOf(model)]);
 }
 
 function sorted(id: string, asked: string, files: readonly DocumentFile[]): ModelFiles {

@@ -27,11 +27,18 @@ export interface ModelFiles {
   readonly translations?: readonly DocumentFile[];
   /** how forecasts of the model did; no run depends on it; left out when there is none */
   readonly scores?: DocumentFile;
+  /** how calibrated draws did beside its own; it decides which of them an answer has; left out when there is none */
+  readonly calibrated?: DocumentFile;
 }
 
 /** A model's score file lies beside its documents: `scores.json` in a folder, `office.scores.json` beside `office.yaml`. */
 function isScoreFile({ path }: Pick<DocumentFile, "path">): boolean {
   return /(?:^|[/\\.])scores\.json$/.test(path);
+}
+
+/** The same of scores of calibrated draws: `calibrated.json`, `office.calibrated.json`. */
+function isCalibratedFile({ path }: Pick<DocumentFile, "path">): boolean {
+  return /(?:^|[/\\.])calibrated\.json$/.test(path);
 }
 
 /**
@@ -46,8 +53,8 @@ export function modelFiles(id: string, given: readonly DocumentFile[], asked = i
   const areFiles =
     Array.isArray(given) && given.every((file) => [file?.path, file?.text].every((part) => typeof part === "string"));
   if (!areFiles) refuseUsage("files", "a list of { path, text }, both texts", describeGiven(given));
-  const files = given.filter((file) => !isScoreFile(file));
-  const [scores] = given.filter(isScoreFile);
+  const files = given.filter((file) => !isScoreFile(file) && !isCalibratedFile(file));
+  const [[scores], [compared]] = [isScoreFile, isCalibratedFile].map((is) => given.filter(is));
   const byKind = groupedBy(files, documentKind);
   const [targets, studies] = [byKind.get("targets") ?? [], byKind.get("study") ?? []];
   if (studies.length > 1) throw new PendencyError([notOne("study", studies)]);
@@ -60,7 +67,7 @@ export function modelFiles(id: string, given: readonly DocumentFile[], asked = i
   const documents = files.filter((file) => !apart.includes(file));
   const scored = forecasts.length === 0 ? {} : { forecasts: forecasts[0] };
   const calibrated = calibrations.length === 0 ? {} : { calibration: calibrations[0] };
-  const judged = scores === undefined ? {} : { scores };
+  const judged = { ...(scores === undefined ? {} : { scores }), ...(compared === undefined ? {} : { calibrated: compared }) }; // prettier-ignore
   const inOthers = translations.length === 0 ? {} : { translations };
   return { id, asked, documents, targets, study: studies[0] ?? null, ...scored, ...calibrated, ...inOthers, ...judged };
 }
@@ -96,6 +103,11 @@ export function allFiles({
     ...translations,
     ...(posterior === undefined ? [] : [posterior]),
   ];
+}
+
+/** What is said of runs beside their numbers: how forecasts did, and calibrated draws. */
+export function scoreFilesOf({ scores, calibrated }: ModelFiles): readonly DocumentFile[] {
+  return [scores, calibrated].filter((file) => file !== undefined);
 }
 
 /** What numbers of a run follow from. */

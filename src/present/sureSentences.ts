@@ -1,10 +1,11 @@
 // How sure an answer is: what its runs vary, what they hold fixed, what is not in them.
 import type { PlainAnswer, Sureness } from "../ask/answer/plainAnswer.ts";
 import { counted, number, percent } from "../quantity/numberWords.ts";
+import { drawsSentence } from "./drawsSentence.ts";
 import { capital } from "./html.ts";
 
 /**
- * One sentence each: what the runs vary, what they hold fixed, what is not in them.
+ * One sentence each: what the runs vary, what they hold fixed, whose draws they have, what is not in them.
  *
  * @param isBrief the same in fewer words, beside a table that names its statistic
  */
@@ -13,8 +14,10 @@ export function sureSentences(
   isBrief = false,
 ): readonly string[] {
   const isShort = isBrief && finding.seen === "drawn" && sure.runs > 1;
+  const ofDraws = drawsSentence(sure.draws, isBrief);
   return [
     isShort ? briefRuns(sure) : `${runsWords(sure, finding.seen, statistic)}${fixedWords(sure)}.`,
+    ...(ofDraws === "" ? [] : [ofDraws]),
     ...sure.sources.map(({ title, used, others }) => {
       const named = `“${title}”: ${isBrief ? "" : "used is "}${used}`;
       return others.length === 0 ? `One source on ${named}.` : `${isBrief ? "Disputed" : "Sources disagree on"} ${named}, not ${others.join(" or ")}.`; // prettier-ignore

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { askBacktest } from "../../src/ask/backtest.ts";
 import { askCalibrate } from "../../src/ask/calibrate.ts";
 import type { CalibrateAsked, CalibrateStore } from "../../src/ask/calibrate/asked.ts";
+import { askBothEngines } from "../../src/ask/calibrate/bothEngines.ts";
 import { setText } from "../../src/ask/calibrate/setText.ts";
 import type { Calibrated } from "../../src/ask/calibrate/setText.ts";
 import { withPosterior } from "../../src/ask/posterior.ts";
@@ -14,54 +15,8 @@ import { calibrateText } from "../../src/present/calibrateText.ts";
 import { plainStyle } from "../../src/present/terminalStyle.ts";
 import { inThisThread } from "../../src/study/inThisThread.ts";
 import type { Conduct } from "../../src/study/makeStudy.ts";
+import { calibration, daysOf, figures, forecasts, model, months } from "./counter.ts";
 
-/** A counter: how many come and how long they stay is uncertain, and so is a price that no figure shows. */
-const model = `pendency: model v1
-title: A counter
-runs: {from: 2022-01-01, through: 2023-12-31}
-fiscalYear: starts January
-parameters:
-  coming: {title: Coming, unit: per day, kind: judgement, judgedBy: a test, reason: invented, value: 100 per day, uncertainty: {times: {lognormal: {median: 1, p95: 1.5}}}}
-  staying: {title: Stay, unit: days, kind: judgement, judgedBy: a test, reason: invented, value: 20 days, uncertainty: {times: {lognormal: {median: 1, p95: 1.5}}}}
-  late: {title: Who stays longer, unit: share, kind: judgement, judgedBy: a test, reason: invented, value: 5%, uncertainty: {is: {uniform: {from: 4%, to: 6%}}}}
-  walk: {title: Coming against the last known, unit: share, kind: judgement, judgedBy: a test, reason: invented, value: 1, drift: {size: 30%, in: logs, from: 2022-07-01}}
-stages:
-  door: {arrivals: {rate: coming * walk}, dwell: staying, next: desk}
-  desk: {dwell: 5 days, next: {later: late, done: rest}}
-  later: {dwell: 300 days, next: done}
-  done: {outcome: true}
-quantities:
-  inside: {title: Inside, stock: door, at: 2023-06-01}
-`;
-const forecasts = `pendency: forecasts v1
-for: counter
-origins: {from: 2023-01-01, through: 2023-01-01, every: 3 months}
-draws: 8
-step: 2 days
-families:
-  flows: {title: Flows, horizons: [1 month, 3 months], baseline: last value}
-series:
-  came: {title: Came, family: flows, measure: {entries: door}, every: month, observed: observed.csv}
-  inside: {title: Inside, family: flows, measure: {stock: door}, taken: on average, every: month, observed: observed.csv}
-`;
-const calibration = `pendency: calibration v1
-for: counter
-members: 150
-targets:
-  came: {error: 1%, judgedBy: a test, reason: counted}
-  inside: {error: 1%, discrepancy: {size: 2%, halfLife: 2 months}, judgedBy: a test, reason: counted}
-`;
-const months = Array.from({ length: 12 }, (_, n) => `2022-${String(n + 1).padStart(2, "0")}`);
-const daysOf = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-
-/** 120 a day come and stay 25 days: those inside are 3,000 once the first have left. */
-const figures = (perDay = 120, stay = 25): string =>
-  [
-    "series,period,value",
-    ...months.map((month, n) => `came,${month},${perDay * daysOf[n]}`),
-    ...months.slice(1).map((month) => `inside,${month},${perDay * stay}`),
-    "",
-  ].join("\n");
 const tablesWith = (text: string) => ({ beside: { "observed.csv": { path: "observed.csv", text } }, given: null });
 
 const filesWith = (more: { of?: string; forecasts?: string; calibration?: string } = {}) =>
@@ -134,6 +89,19 @@ test("what has no way to a figure is no number of the calibration, and is said t
   expect(coordinates.some(({ parameter }) => parameter === "late")).toBe(false);
   expect(await rowOf("late")).toMatchObject({ hasWay: false, informed: false, removed: 0 });
   expect(calibrateText(await once, plainStyle)).toContain("Without a way to any figure, drawn as before: late.");
+});
+
+test("draws of a set on both engines: person by person they lie off expected numbers by little of the figures' own error", async () => {
+  const found = await once;
+  const files = withPosterior(filesWith(), { path: "parameter-set.json", text: setText(found) });
+  const onDay = openDocuments(files, [], { date: "2023-01-01", strict: false });
+  const both = await askBothEngines(onDay, 2, { tables: tablesWith(figures()) });
+  expect(both).toMatchObject({ set: found.id, asOf: "2023-01-01", draws: 2, figures: 23, from: "2022-01", through: "2022-12" }); // prettier-ignore
+  // months of 3,700 people or stocks of 3,000, each in the mean of two draws: chance is a hundredth of either
+  expect(both.rootMeanSquare).toBeLessThan(0.05);
+  expect(Math.abs(both.mean)).toBeLessThan(0.02);
+  expect(both.isConfirmed).toBe(Math.abs(both.mean) <= 0.2 * both.error && both.rootMeanSquare <= 0.5 * both.error);
+  await expect(askBothEngines(open(), 2)).rejects.toThrow("expected draws of a parameter set");
 });
 
 test("only figures that were out by the day move anything: later ones change no byte", async () => {

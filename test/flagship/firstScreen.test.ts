@@ -9,6 +9,7 @@ import { parse } from "yaml";
 import type { GatedFlip, PlainAnswer } from "../../src/ask/answer/plainAnswer.ts";
 import { openModel } from "../../src/disk/openModel.ts";
 import { plainAnswerText } from "../../src/present/answerText.ts";
+import { drawsSentence } from "../../src/present/drawsSentence.ts";
 import { lengthOf } from "../../src/present/fold.ts";
 import { oneLine, quotedAnew, quotesOf } from "../../scripts/screenQuotes.mjs";
 import { plainStyle } from "../../src/present/terminalStyle.ts";
@@ -104,7 +105,7 @@ const flipOf = ({ title }: Titled): GatedFlip => ({
 
 /** The flagship's documents with numbers of its size. */
 function screenOf(
-  more: Pick<PlainAnswer, "flips"> & Pick<PlainAnswer["sure"], "sources">,
+  more: Pick<PlainAnswer, "flips"> & Pick<PlainAnswer["sure"], "sources" | "draws">,
   ungated: readonly string[],
   below = 1,
 ) {
@@ -154,7 +155,7 @@ function screenOf(
     flows: flows.map(({ title }, nth) => ({ title, adds: null, without: spread(1150), with: spread(nth < 2 ? 1150 : 10_000), difference })), // prettier-ignore
     flips: more.flips,
     verdicts,
-    sure: { engine: "individual", runs: 11, drawn: 113, heldFixed: 98, sources: more.sources, sample: null, leavesOut },
+    sure: { engine: "individual", runs: 11, drawn: 113, heldFixed: 98, sources: more.sources, sample: null, leavesOut, ...(more.draws === undefined ? {} : { draws: more.draws }) }, // prettier-ignore
   };
   // lines of where to read on come below
   const lines = plainAnswerText(plain, plainStyle, below).trimEnd().split("\n");
@@ -199,6 +200,18 @@ test("with its levers and a dispute too: where each lever turns it, how sure it 
   expect(text).toContain("Runs differ in chance and 113 uncertain figures; 98 judged ones never vary.");
   expect(text).toContain(`Disputed “${source.title}”: the agency's own list, not a newspaper's figure.`);
   for (const left of answer.leavesOut ?? []) expect(text).toContain(left);
+});
+
+test("with its draws as well, whatever scores say of calibrated ones", () => {
+  const { levers = [] } = answer;
+  const source = { title: "Final orders of people at large on 1 October 2018", used: "the agency's own list", others: ["a newspaper's figure"] }; // prettier-ignore
+  const choice = { used: "documents", set: null, ratio: 1.02, outcomes: 160, since: 2023, why: "" } as const;
+  for (const scores of ["not scored", "no better", "too few"] as const) {
+    const draws = { ...choice, scores };
+    const text = screenOf({ flips: levers.map(flipOf), sources: [source], draws }, ["forced-releases"], 2);
+    expect(text).toContain(drawsSentence(draws, true));
+    for (const left of answer.leavesOut ?? []) expect(text).toContain(left);
+  }
 });
 
 test("two lines below it why stored scores do not count leave every statement on the screen, whatever gates allow", () => {

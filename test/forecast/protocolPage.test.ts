@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { baselineNames } from "../../src/forecast/baselines.ts";
 import { gateOfDifference, gateOfLevel } from "../../src/forecast/gates.ts";
+import { drawsRule, drawsRuleHash } from "../../src/forecast/drawsRule.ts";
 import { protocol } from "../../src/forecast/protocol.ts";
 import { rulesHash } from "../../src/forecast/protocolHash.ts";
 import { readTree, type Node } from "../../src/reading/document.ts";
@@ -46,6 +47,15 @@ test("whatever changes in the rules opens a version: the last line of the page h
     rulesHash({ ...second, version: 1, baselines, coverage }),
     rulesHash({ ...second, version: 2 }),
   ]);
+});
+
+test("the rule that chooses between draws stands on the page with its figures, its version and its hash", () => {
+  const { version, ...figures } = drawsRule;
+  const rows = rowsUnder("Calibrated draws");
+  const own = figuresOf(figures, "");
+  expect(rows.slice(0, own.length)).toEqual(own);
+  expect(rows[rows.length - 1].slice(0, 2)).toEqual([String(version), drawsRuleHash()]);
+  expect(prose).toContain("below 1, with two blocks of four quarters of origins or more");
 });
 
 test("the page describes every baseline, in the order of the code", () => {

@@ -3,6 +3,7 @@
 import type { Verdict } from "../../judge/verdict.ts";
 import type { VerdictGate } from "../../judge/verdictGate.ts";
 import type { Flip } from "../flip/flip.ts";
+import type { DrawsChoice } from "../gates/drawsChoice.ts";
 
 /**
  * Everything the first screen says. Its words are made in src/present by `answerSentence`, `differenceNote`,
@@ -147,6 +148,8 @@ export interface Sureness {
   readonly sample: SampleNoise | null;
   /** short phrases of the document: what the numbers leave out of the world */
   readonly leavesOut: readonly string[];
+  /** left out: nothing is drawn, or the draws are the documents' own and nobody has compared them with others */
+  readonly draws?: DrawsChoice;
 }
 
 /** The noise of following only some people: a property of the sample, and no uncertainty about the world. */

@@ -2,6 +2,7 @@
 import type { Documents } from "../../documents/documents.ts";
 import type { Alternative, Parameter } from "../../parameters/parameter.ts";
 import type { Study } from "../../study/study.ts";
+import { drawsChoice } from "../gates/drawsChoice.ts";
 import type { Question } from "./answerCells.ts";
 import type { SampleRule } from "../../model/sampleRule.ts";
 import type { Where } from "../../model/measure.ts";
@@ -19,6 +20,7 @@ export function surenessOf(
   const { spec, engine, draws, sampleNote } = study;
   const drawn = new Set(draws.map(({ name }) => name));
   const fixed = parameters.filter(({ name }) => Object.hasOwn(spec.sources, name));
+  const choice = spec.points === "drawn" ? drawsChoice(documents) : null;
   return {
     engine,
     runs: Math.max(0, ...study.stacks.map(({ replications }) => replications)),
@@ -40,6 +42,7 @@ export function surenessOf(
     ),
     sample: sampleNoiseOf(spec.sample, sampleNote, asks.where, spreads),
     leavesOut: plan.leavesOut,
+    ...(choice === null ? {} : { draws: choice }),
   };
 }
 

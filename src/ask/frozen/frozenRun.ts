@@ -1,6 +1,6 @@
 // A run put down so that anybody can make it again: what it was made of, what was asked, and hashes of what was written.
 import type { Documents } from "../../documents/documents.ts";
-import { allFiles } from "../../documents/modelFiles.ts";
+import { allFiles, scoreFilesOf } from "../../documents/modelFiles.ts";
 import { PendencyError, problem } from "../../errors.ts";
 import { stackName } from "../../scenario/stack.ts";
 import { engineVersion } from "../../study/engineVersion.ts";
@@ -143,7 +143,7 @@ function onlyMade(run: Omit<FrozenRun, "hash">): Pick<FrozenRun, MadeOf> {
 
 /** Every document of the model by its name from the folder that all of them lie in. */
 function documentHashes({ files }: Pick<Documents, "files">): readonly HashedFile[] {
-  const all = [...allFiles(files), ...(files.scores === undefined ? [] : [files.scores])];
+  const all = [...allFiles(files), ...scoreFilesOf(files)];
   const folders = all.map(({ path }) => path.split(/[\\/]/).slice(0, -1));
   const shared = folders[0].findIndex((_, at) => folders.some((parts) => parts[at] !== folders[0][at]));
   const skipped = shared === -1 ? Math.min(...folders.map((parts) => parts.length)) : shared;

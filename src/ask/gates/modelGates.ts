@@ -27,17 +27,22 @@ export function modelGates(documents: Documents): ModelGates {
       return last === null ? [] : [[series.name, last]];
     }),
   );
-  const rows = scores.flatMap((score) => {
-    const series = document?.series.find(({ name }) => name === score.series);
-    const period = series && periodCalled(score.target, series.every, model.fiscalYearStartMonth);
-    const family = series && familyOf(series, document?.families ?? [], score.horizonMonths);
-    if (family === undefined || !period) return [];
-    const part = hindcastPart({ choicesThrough: document?.choicesThrough ?? null }, period);
-    return [{ family: family.name, part, forecaster: score.model, score }];
-  });
+  const rows = scoredRows(documents, scores);
   const levels =
     document === null || rows.length === 0 ? [] : familiesScored(rows, document, model.id).flatMap(levelGates);
   return { levels, interventions, uncounted, document, lastFigures, runEnd };
+}
+
+/** Scores as the forecasts document sorts them; one of no series or period of it is left out. */
+export function scoredRows({ forecasts, model }: Pick<Documents, "forecasts" | "model">, scores: ScoreFile["scores"]) {
+  return scores.flatMap((score) => {
+    const series = forecasts?.series.find(({ name }) => name === score.series);
+    const period = series && periodCalled(score.target, series.every, model.fiscalYearStartMonth);
+    const family = series && familyOf(series, forecasts?.families ?? [], score.horizonMonths);
+    if (family === undefined || !period) return [];
+    const part = hindcastPart({ choicesThrough: forecasts?.choicesThrough ?? null }, period);
+    return [{ family: family.name, part, forecaster: score.model, score }];
+  });
 }
 
 /**

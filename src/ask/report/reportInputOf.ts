@@ -28,6 +28,7 @@ import { assumptionsOf } from "../explain/assumptionsOf.ts";
 import { explainNumber } from "../explain/explainNumber.ts";
 import type { Headline } from "../explain/headlines.ts";
 import { countedScores, levelsOf, scoresLines } from "../gates/modelGates.ts";
+import { posteriorLines } from "../posterior.ts";
 import { scenarioTexts } from "../scenarioTexts.ts";
 import { targetRows } from "./targetRows.ts";
 import { trackRecordOf } from "./trackRecord.ts";
@@ -126,6 +127,7 @@ function notesOn({ study, targets }: Results, documents: Documents): readonly st
   const unmeasured = targets.length - targetRows(targets).length;
   return [
     ...asOfLines(documents.asOf),
+    ...posteriorLines(documents).map((line) => `${line.replace(/^d/, "D")}.`),
     ...scoresLines(documents),
     ...(study.unfinished === 0
       ? []

@@ -11,7 +11,7 @@ import type { Documents } from "../../documents/documents.ts";
 import { modelsWithStudy } from "../../disk/findModel.ts";
 import { freezing } from "../../disk/freezing.ts";
 import { keptPack, renewPack } from "../../disk/keptPack.ts";
-import { openModel, openTexts, textsOfModel } from "../../disk/openModel.ts";
+import { chosenSet, openModel, openTexts, textsOfModel } from "../../disk/openModel.ts";
 import { answerNames, earlierFolder, modelAnsweredIn, writeAnswer } from "../../disk/answerFolder.ts";
 import { frozenNames, withRecord } from "../../disk/frozenFolder.ts";
 import { refuseForeign } from "../../disk/results.ts";
@@ -75,14 +75,16 @@ export function declareAnswer(program: Command, act: Act): void {
  */
 export async function answer(
   named: string | undefined,
-  options: RunOptions,
+  said: RunOptions,
   console: Console,
   given?: Documents,
 ): Promise<number> {
   const model = named ?? onlyModel();
-  const asOf = asOfOptions(options);
+  const asOf = asOfOptions(said);
   const texts = given === undefined ? textsOfModel(model) : null;
-  const { posterior = null } = options;
+  const { posterior = texts === null ? null : chosenSet(texts.files, asOf?.date ?? null) } = said;
+  // the same whether somebody names the set or scores chose it, so that commands and records name it
+  const options = posterior === null ? said : { ...said, posterior };
   const kept = texts !== null && asOf === null && posterior === null && isFirstWanted(options) ? keptPack(texts) : null;
   const early = given ?? kept?.documents ?? openModel(model, asOf, posterior);
   if (early.plan === null) {
@@ -136,7 +138,8 @@ export async function answer(
   if (compared !== "") console.note(fold(compared, 0, style).join(console.isTerminal ? "\n" : " "));
   const badge = badgeOfRun(found.study, documents, options);
   // of the model as it stands: what is set or asked otherwise turns elsewhere
-  const turnings = options.set === undefined && asOf === null ? keptTurnings(documents) : [];
+  const isAsItStands = options.set === undefined && asOf === null && documents.posterior === undefined;
+  const turnings = isAsItStands ? keptTurnings(documents) : [];
   const live = workbenchAt(model, documents, options);
   const input = {
     ...found.report,

@@ -1,0 +1,74 @@
+// Whose draws a model's runs have, and how calibrated ones scored beside its documents' own, as stored beside the model.
+import type { Documents } from "../../documents/documents.ts";
+import type { ModelFiles } from "../../documents/modelFiles.ts";
+import { betterDraws, drawsRuleHash } from "../../forecast/drawsRule.ts";
+import { readCalibrated } from "../../forecast/calibratedFile.ts";
+import type { CalibratedScores } from "../../forecast/calibratedFile.ts";
+import { protocolHash } from "../../forecast/protocolHash.ts";
+import { documentsHash } from "../../study/documentsHash.ts";
+import { engineVersion } from "../../study/engineVersion.ts";
+
+/** Plain data, safe as JSON. */
+export interface DrawsChoice {
+  readonly used: "documents" | "calibrated";
+  /** the set behind calibrated draws; null where they are the documents' own */
+  readonly set: { readonly id: string; readonly asOf: string | null } | null;
+  /** what scores of H say of calibrated draws; "not scored" and "too few" leave the documents' own; "stale": see `why` */
+  readonly scores: "better" | "no better" | "too few" | "not scored" | "stale" | "none stored";
+  /** geometric mean over families of the CRPS with calibrated draws over that with the others; null: none counts */
+  readonly ratio: number | null;
+  /** of H */
+  readonly outcomes: number;
+  /** year of the first outcomes of H; null: every outcome is of it */
+  readonly since: number | null;
+  /** why stored scores do not count, in few words; "" where they do */
+  readonly why: string;
+}
+
+/**
+ * @returns null where the draws are the documents' own and nobody has compared them with others
+ * @throws PendencyError when the scores beside the model cannot be read
+ */
+export function drawsChoice({ files, posterior }: Pick<Documents, "files" | "posterior">): DrawsChoice | null {
+  const scores = scoresOf(files);
+  if (posterior === undefined) return scores === null ? null : { used: "documents", set: null, ...scores };
+  const { id, asOf } = posterior;
+  return { used: "calibrated", set: { id, asOf }, ...(scores ?? nothingStored) };
+}
+
+/** Whether runs of these documents are to have calibrated draws where nobody says otherwise. */
+export function isCalibratedBetter(files: ModelFiles): boolean {
+  return scoresOf(files)?.scores === "better";
+}
+
+const nothingStored = { scores: "none stored", ratio: null, outcomes: 0, since: null, why: "" } as const;
+
+function scoresOf(files: ModelFiles): Omit<DrawsChoice, "used" | "set"> | null {
+  if (files.calibrated === undefined) return null;
+  const read = readCalibrated(files.calibrated.path, files.calibrated.text);
+  const why = whyStale(read, files);
+  if (why !== "") return { ...nothingStored, scores: "stale", why };
+  const { H, choicesThrough } = read;
+  const since = choicesThrough === null ? null : yearAfter(choicesThrough);
+  if (H === null) return { ...nothingStored, scores: "not scored", since };
+  const better = betterDraws(H);
+  const scores = better === null ? "too few" : better === "calibrated" ? "better" : "no better";
+  return { scores, ratio: H.mean?.ratio ?? null, outcomes: H.outcomes, since, why: "" };
+}
+
+/** The year in which the day after lies. */
+function yearAfter(day: string): number {
+  return Number(day.slice(0, 4)) + (day.endsWith("-12-31") ? 1 : 0);
+}
+
+function whyStale(
+  { model, protocolHash: rules, rule, documents, engine }: CalibratedScores,
+  files: ModelFiles,
+): string {
+  if (model !== files.id) return `they are of the model ${model}`;
+  if (files.forecasts === undefined) return "the model has no forecasts document";
+  if (rules !== protocolHash(files.forecasts.text)) return "they were made under another protocol";
+  if (rule !== drawsRuleHash()) return "another rule chose between them";
+  if (documents !== documentsHash(files)) return "documents changed since";
+  return engine === engineVersion ? "" : "they are of another version of the engine";
+}
