@@ -73,7 +73,8 @@ function refreshPage(page) {
     (whole, block, command, printed, shown, tail, at) => {
       const args = [...command.matchAll(/"([^"]*)"|(\S+)/g)].map((match) => match[1] ?? match[2]);
       // a command that shows nothing matters where a later one reads what it keeps; one for another machine is not for this one
-      if (printed === undefined && (!args.includes("--out") || args.includes("--on"))) return whole;
+      const keeps = args.includes("--out") || args.includes("--edition");
+      if (printed === undefined && (!keeps || args.includes("--on"))) return whole;
       // a reader has what stands above the command
       for (const { index, 1: name, 2: body } of documents) if (index < at) writeFileSync(join(folder, name), body);
       if (printed === undefined) {

@@ -170,7 +170,7 @@ test.each<[string, readonly string[]]>([
   ["claims", ["claims", "office.yaml", ...two, "--as-of", "2025-06-01", "--out", "newer"]],
   ["claims", ["claims", "office.yaml", ...two, "--edition", "first"]],
   ["claims", ["claims", "office.yaml", "--replications", "3", "--as-of", "2025-06-01", "--since", "first"]],
-  ["verdicts OLDER NEWER", ["verdicts", "older", "newer"]],
+  ["verdict changes", ["verdicts", "older", "newer"]],
   ["answer", ["answer", "office.yaml", ...two, "--no-grid"]],
   ["explain", ["explain", "office.yaml", "served", ...two]],
   ["explain --assumptions", ["explain", "office.yaml", "--assumptions", ...two]],
