@@ -11,7 +11,7 @@ export function drawsSentence(choice: DrawsChoice | null | undefined, isBrief = 
     const named = isBrief ? "" : `, parameter set ${set?.id ?? ""}`;
     return `Parameters calibrated on ${day}${named}${scores === "none stored" ? "" : `: ${calibratedWords(choice)}`}.`;
   }
-  return scores === "better"
+  return scores === "better" && !isBrief
     ? `Parameters as judged, though calibrated ones scored better ${scored(choice)}: no set of this day is stored.`
     : `Parameters as judged: ${judgedWords(choice, isBrief)}.`;
 }
@@ -21,6 +21,7 @@ function judgedWords(choice: DrawsChoice, isBrief: boolean): string {
   if (scores === "stale") return `scores of calibrated ones do not count, since ${why}`;
   if (scores === "not scored") return `calibrated ones are not scored yet${since === null ? "" : ` on figures since ${since}`}`; // prettier-ignore
   if (scores === "too few") return `too few figures tell whether calibrated ones score better ${scored(choice)}`;
+  if (scores === "better") return `calibrated ones scored better ${scored(choice, isBrief)}, none stored`;
   return `calibrated ones scored no better ${scored(choice, isBrief)}`;
 }
 

@@ -69,6 +69,9 @@ test("the choice follows the scores of H both ways", () => {
   expect(words).toBe(
     "Parameters as judged, though calibrated ones scored better (CRPS × 0.95 on 160 figures since 2023): no set of this day is stored.",
   );
+  expect(said({ H: part(0.95) }, true)[0]).toBe(
+    "Parameters as judged: calibrated ones scored better (CRPS × 0.95), none stored.",
+  );
   const choice = drawsChoice({ files: filesWith({ H: part(0.95) }), posterior: set });
   expect(drawsSentence(choice)).toBe(
     "Parameters calibrated on what was published by 2023-01-01, parameter set 0123456789abcdef: such draws scored better than those of the documents (CRPS × 0.95 on 160 figures since 2023).",
