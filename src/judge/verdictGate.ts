@@ -2,6 +2,7 @@
 // published figure by none.
 import type { Test } from "../claim/claim.ts";
 import type { ForecastsDocument } from "../claim/forecasts.ts";
+import type { DrawsChoice } from "../forecast/drawsChoice.ts";
 import { gateOfDifference, gateOfLevel } from "../forecast/gates.ts";
 import { neverScored } from "../forecast/neverScored.ts";
 import type { Gate, LevelGate, ScoredIntervention } from "../forecast/gates.ts";
@@ -23,6 +24,8 @@ export interface ModelGates {
   readonly lastFigures: ReadonlyMap<string, number>;
   /** days; null for a run of elapsed time */
   readonly runEnd: number | null;
+  /** whose draws runs have; left out where they are the documents' own and nobody has compared them with others */
+  readonly draws?: DrawsChoice;
 }
 
 /** What stands beside a verdict on the model's numbers; safe as JSON. */

@@ -1,5 +1,5 @@
 // Whose draws the runs have, in a sentence: as judged, or calibrated, and how that scored.
-import type { DrawsChoice } from "../ask/gates/drawsChoice.ts";
+import type { DrawsChoice } from "../forecast/drawsChoice.ts";
 import { counted } from "../quantity/numberWords.ts";
 
 /** "" where there is nothing to say: the documents' own draws, and no scores of others. */

@@ -78,7 +78,7 @@ export const englishInforms: InformsWords = {
     `Stocks are counted on ${day}, flows and waits from ${since} to then. A figure is known with an error of ${error}${isUsual ? ", which is a judgement," : ""} unless a calibration document says another.`,
   limits:
     "By expected numbers: the chance that single persons make is left out, and no figure narrows it. What figures would do holds as far as the model does.",
-  steps: englishShares,
+  steps: { finer: englishShares.finer, finerWanted: englishShares.finerWanted, outcome: englishShares.outcome },
 };
 
 export type FigureTitle = (figure: Figure) => string;

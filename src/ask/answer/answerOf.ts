@@ -68,7 +68,7 @@ export function answerOf(
     flows,
     flips: flips.map((flip) => ({ ...flip, gate: gateOfFlip(flip, gate, verdicts) })),
     verdicts: ids.flatMap((id) => verdicts.filter((verdict) => verdict.id === id).map(plainVerdict)),
-    sure: surenessOf(documents, question, study, spreadsIn([...rows, ...flows])),
+    sure: surenessOf(documents, question, study, spreadsIn([...rows, ...flows]), gates.draws),
   };
 }
 

@@ -3,7 +3,7 @@
 import type { Verdict } from "../../judge/verdict.ts";
 import type { VerdictGate } from "../../judge/verdictGate.ts";
 import type { Flip } from "../flip/flip.ts";
-import type { DrawsChoice } from "../gates/drawsChoice.ts";
+import type { DrawsChoice } from "../../forecast/drawsChoice.ts";
 
 /**
  * Everything the first screen says. Its words are made in src/present by `answerSentence`, `differenceNote`,

@@ -2,25 +2,29 @@
 import type { Documents } from "../../documents/documents.ts";
 import type { Alternative, Parameter } from "../../parameters/parameter.ts";
 import type { Study } from "../../study/study.ts";
-import { drawsChoice } from "../gates/drawsChoice.ts";
+import type { DrawsChoice } from "../../forecast/drawsChoice.ts";
 import type { Question } from "./answerCells.ts";
 import type { SampleRule } from "../../model/sampleRule.ts";
 import type { Where } from "../../model/measure.ts";
 import { largestRecord, recordOf, relativeNoise } from "../sampleNoise.ts";
 import type { SampleNoise, Spread, Sureness } from "./plainAnswer.ts";
 
-/** @param spreads every one that the answer shows */
+/**
+ * @param spreads every one that the answer shows
+ * @param drawsOfRuns see ModelGates
+ */
 export function surenessOf(
   documents: Documents,
   { plan, asks }: Question,
   study: Study,
   spreads: readonly Spread[],
+  drawsOfRuns: DrawsChoice | undefined,
 ): Sureness {
   const { parameters } = documents;
   const { spec, engine, draws, sampleNote } = study;
   const drawn = new Set(draws.map(({ name }) => name));
   const fixed = parameters.filter(({ name }) => Object.hasOwn(spec.sources, name));
-  const choice = spec.points === "drawn" ? drawsChoice(documents) : null;
+  const choice = spec.points === "drawn" ? (drawsOfRuns ?? null) : null;
   return {
     engine,
     runs: Math.max(0, ...study.stacks.map(({ replications }) => replications)),

@@ -2,28 +2,12 @@
 import type { Documents } from "../../documents/documents.ts";
 import type { ModelFiles } from "../../documents/modelFiles.ts";
 import { betterDraws, drawsRuleHash } from "../../forecast/drawsRule.ts";
+import type { DrawsChoice } from "../../forecast/drawsChoice.ts";
 import { readCalibrated } from "../../forecast/calibratedFile.ts";
 import type { CalibratedScores } from "../../forecast/calibratedFile.ts";
 import { protocolHash } from "../../forecast/protocolHash.ts";
 import { documentsHash } from "../../study/documentsHash.ts";
 import { engineVersion } from "../../study/engineVersion.ts";
-
-/** Plain data, safe as JSON. */
-export interface DrawsChoice {
-  readonly used: "documents" | "calibrated";
-  /** the set behind calibrated draws; null where they are the documents' own */
-  readonly set: { readonly id: string; readonly asOf: string | null } | null;
-  /** what scores of H say of calibrated draws; "not scored" and "too few" leave the documents' own; "stale": see `why` */
-  readonly scores: "better" | "no better" | "too few" | "not scored" | "stale" | "none stored";
-  /** geometric mean over families of the CRPS with calibrated draws over that with the others; null: none counts */
-  readonly ratio: number | null;
-  /** of H */
-  readonly outcomes: number;
-  /** year of the first outcomes of H; null: every outcome is of it */
-  readonly since: number | null;
-  /** why stored scores do not count, in few words; "" where they do */
-  readonly why: string;
-}
 
 /**
  * @returns null where the draws are the documents' own and nobody has compared them with others

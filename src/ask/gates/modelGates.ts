@@ -13,9 +13,10 @@ import { periodCalled } from "../../quantity/periods.ts";
 import { documentsHash, scenariosHash } from "../../study/documentsHash.ts";
 import { engineVersion } from "../../study/engineVersion.ts";
 import { familiesScored } from "../backtest/gates.ts";
+import { drawsChoice } from "./drawsChoice.ts";
 import { hindcastPart } from "../backtest/scoreForecasts.ts";
 
-/** @throws PendencyError when the score file beside the model cannot be read */
+/** @throws PendencyError when scores beside the model cannot be read */
 export function modelGates(documents: Documents): ModelGates {
   const { forecasts: document, model } = documents;
   const { scores: counted, uncounted } = countedScores(documents);
@@ -30,7 +31,8 @@ export function modelGates(documents: Documents): ModelGates {
   const rows = scoredRows(documents, scores);
   const levels =
     document === null || rows.length === 0 ? [] : familiesScored(rows, document, model.id).flatMap(levelGates);
-  return { levels, interventions, uncounted, document, lastFigures, runEnd };
+  const draws = drawsChoice(documents);
+  return { levels, interventions, uncounted, document, lastFigures, runEnd, ...(draws === null ? {} : { draws }) };
 }
 
 /** Scores as the forecasts document sorts them; one of no series or period of it is left out. */

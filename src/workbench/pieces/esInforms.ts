@@ -39,7 +39,7 @@ export const spanishInforms: InformsWords = {
     low: "al menos",
     high: "como mucho",
     width: "quita del intervalo del 80 %",
-    error: "error",
+    error: "error de medida",
     published: "publicada, hasta donde saben los documentos",
     alike: "lo mismo en todos los sorteos",
   },
