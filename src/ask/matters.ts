@@ -14,7 +14,7 @@ import { fluidStepAsked } from "../study/fluidStep.ts";
 import { makeDraws } from "../study/makeDraws.ts";
 import type { Conduct } from "../study/makeStudy.ts";
 import { programOf } from "../study/runReplication.ts";
-import type { FluidMade, ParameterDraws, StudySpec } from "../study/study.ts";
+import type { FluidMade, ParameterDraws } from "../study/study.ts";
 import { studyInput } from "../study/studyRequest.ts";
 import type { StudyRequest } from "../study/studyRequest.ts";
 import { asOfOf } from "../documents/documents.ts";
@@ -32,7 +32,7 @@ import { questionOf } from "./answer/answerCells.ts";
 import { againOf, comparedWithFiner, historiesOfARanking } from "./matters/coarseSteps.ts";
 import type { FinerSteps } from "./matters/coarseSteps.ts";
 import { quickStepDays, quickStepsOfARanking } from "./quickStep.ts";
-import { preferredSources } from "./sourceRule.ts";
+import { drawnSpec } from "./drawnSpec.ts";
 
 export interface MattersAsked extends Pick<Asked, "seed" | "stepDays" | "sources" | "rule" | "setting" | "warmUpDays"> {
   /** name of a quantity; left out: the number that answers the question, or else every quantity */
@@ -162,27 +162,11 @@ function requestOf(
   readonly stack: readonly string[];
   readonly time: ProgramTime;
 } {
-  const { plan, parameters, model } = documents;
+  const { plan, model } = documents;
   const question = plan === null ? null : questionOf(plan.answer);
   const stack = canonicalStack(asked.stack ?? question?.with ?? []);
   checkStack(stack);
-  const { setting = null } = asked;
-  const spec: StudySpec = {
-    engine: "fluid",
-    seed: asked.seed ?? plan?.seed ?? 1,
-    replications: count,
-    stacks: [stack],
-    ...(setting === null ? {} : { settings: [setting] }),
-    shown: [],
-    inFull: null,
-    fewer: null,
-    points: "drawn",
-    // which publisher is believed is a figure like another unless somebody says
-    sources: { ...(asked.rule === "prefer" ? preferredSources(parameters, asked) : {}), ...asked.sources },
-    sample: null,
-    seriesGroup: "",
-    seriesLevels: [],
-  };
+  const spec = drawnSpec(documents, asked, { seed: asked.seed ?? plan?.seed ?? 1, draws: count, stack });
   const measure = {
     quantities: false,
     defaults: null,
@@ -192,7 +176,7 @@ function requestOf(
   };
   const common = { spec, measure, warmUpDays: asked.warmUpDays ?? null, eventLimit: Number.MAX_SAFE_INTEGER };
   const input = studyInput(common, documents);
-  const program = programOf(input, 0, setting);
+  const program = programOf(input, 0, asked.setting ?? null);
   const { stepDays = quickStepDays(model) * quickStepsOfARanking } = asked;
   const made = fluidStepAsked([program], input, stepDays);
   const fluid = asked.stepDays === undefined ? { ...made, histories: historiesOfARanking } : made;

@@ -10,11 +10,10 @@ import { fluidStepAsked } from "../../study/fluidStep.ts";
 import { makeDraws } from "../../study/makeDraws.ts";
 import type { Conduct } from "../../study/makeStudy.ts";
 import { programOf } from "../../study/runReplication.ts";
-import type { StudySpec } from "../../study/study.ts";
 import { studyInput } from "../../study/studyRequest.ts";
 import type { MoreMeasure, StudyRequest } from "../../study/studyRequest.ts";
 import { historiesOfARanking } from "../matters/coarseSteps.ts";
-import { preferredSources } from "../sourceRule.ts";
+import { drawnSpec } from "../drawnSpec.ts";
 import { answerIn, stacksOfAnswers, unitOfAnswer } from "./answers.ts";
 import type { AskedAnswer, StackMeasured } from "./answers.ts";
 import type { InformsAsked } from "./asked.ts";
@@ -99,28 +98,12 @@ async function drawStack(
   { draws, stepDays, isCoarse }: StepsAsked,
   conduct: Conduct,
 ): Promise<StackDrawn> {
-  const { files, factFiles, parameters } = documents;
-  const { setting = null } = asked;
-  const spec: StudySpec = {
-    engine: "fluid",
-    seed,
-    replications: draws,
-    stacks: [stack],
-    ...(setting === null ? {} : { settings: [setting] }),
-    shown: [],
-    inFull: null,
-    fewer: null,
-    points: "drawn",
-    // which publisher is believed is a figure like another unless somebody says
-    sources: { ...(asked.rule === "prefer" ? preferredSources(parameters, asked) : {}), ...asked.sources },
-    sample: null,
-    seriesGroup: "",
-    seriesLevels: [],
-  };
+  const { files, factFiles } = documents;
+  const spec = drawnSpec(documents, asked, { seed, draws, stack });
   const measure = { quantities: false, defaults: null, claims: [], targets: false, more };
   const common = { spec, measure, warmUpDays: asked.warmUpDays ?? null, eventLimit: Number.MAX_SAFE_INTEGER };
   const input = studyInput(common, documents);
-  const program = programOf(input, 0, setting);
+  const program = programOf(input, 0, asked.setting ?? null);
   const made = fluidStepAsked([program], input, stepDays);
   const fluid = isCoarse ? { ...made, histories: historiesOfARanking } : made;
   const request: StudyRequest = { ...common, files, factFiles, asOf: asOfOf(documents), fluid };
