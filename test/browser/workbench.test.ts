@@ -84,7 +84,7 @@ inEveryBrowser("the workbench was not opened in it", (at) => {
     await page.evaluate(`document.querySelector("input[name=show]:not(:checked)").click()`);
     const place = `document.querySelector("figure .picture").getBoundingClientRect()`;
     await page.evaluate("scrollTo(0, 0)");
-    expect(await page.evaluate(`${place}.top > innerHeight`)).toBe(true);
+    await page.waitFor(`${place}.top > innerHeight`);
     // elements of the picture stay, or are others, from one of these to the next
     for (const level of ["310", "450", "250"]) await type(page, "level", level);
     const parts = [".sentence", ".changed", "figure .inwords", "figure table", ".flow .inwords", ".flow table"];

@@ -9,7 +9,7 @@ test("the sentence stands first, the picture under it, then the lever's bounds a
   expect(status).toBe(0);
   const said = stdout.replace(/\s+/g, " ");
   const at = (text: RegExp): number => said.search(text);
-  expect(at(/As assumed the answer is no \(the difference is [\d,]+ persons, and less than 0 persons is asked\)\. The answer would be yes with How many come/)).toBeGreaterThan(0); // prettier-ignore
+  expect(at(/As assumed the answer is no \(the difference is [\d,]+ persons, and less than 0 persons is asked\)\. The answer would be yes with “How many come/)).toBeGreaterThan(0); // prettier-ignore
   expect(at(/○.*●/)).toBeGreaterThan(at(/The answer would be yes/));
   expect(at(/Arrivals that are expected alone: yes between 0\.2 \(as far as was looked\) and 0\.\d+ and between 1\.\d+ and [12]\.?\d* times\./)).toBeGreaterThan(at(/○.*●/)); // prettier-ignore
   expect(at(/Uncertain figures alone/)).toBeGreaterThan(at(/alone: yes between/));
