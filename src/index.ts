@@ -151,6 +151,7 @@ export type {
   VerdictChanges,
   WordChange,
 } from "./ask/verdictChanges.ts";
+export type { JudgedNow } from "./ask/verdictsSince.ts";
 export type { NearestAsked } from "./ask/nearestFlips.ts";
 export type { DecidingFigure, NearestFlip, Turning } from "./ask/flip/nearest.ts";
 export type { Flip, FlipCheck, FlipOf } from "./ask/flip/flip.ts";

@@ -6,7 +6,7 @@ import type { KeptVerdicts } from "./keptVerdicts.ts";
 import { askVerdictChanges } from "./verdictChanges.ts";
 import type { VerdictChanges } from "./verdictChanges.ts";
 
-interface JudgedNow {
+export interface JudgedNow {
   readonly verdicts: readonly Verdict[];
   /** options of the command that decide a number */
   readonly asked: Readonly<Record<string, unknown>>;

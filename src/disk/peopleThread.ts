@@ -14,7 +14,7 @@ import { PendencyError } from "../errors.ts";
 import type { Problem } from "../errors.ts";
 import type { Conduct } from "../study/makeStudy.ts";
 
-export type PeopleQuestion =
+type PeopleQuestion =
   | { readonly kind: "lives"; readonly level: string; readonly replication: number }
   | { readonly kind: "waits"; readonly replication: number };
 
