@@ -1,4 +1,4 @@
-// Bundles the command `pendency` and the thread that makes its runs: eight hundred modules take half a second to load one
+// Bundles the command `pendency` and the threads that make its runs: eight hundred modules take half a second to load one
 // by one, which is more than a small run. What each command alone needs stays a file of its own.
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -28,6 +28,7 @@ async function buildCommand(dist) {
         input: {
           main: join(dist, "cli", "main.js"),
           worker: join(dist, "disk", "worker.js"),
+          peopleWorker: join(dist, "disk", "peopleWorker.js"),
           chunkThread: join(dist, "dispatch", "chunkThread.js"),
         },
         output: { entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },

@@ -85,6 +85,7 @@ export { askGrid } from "./ask/grid.ts";
 export { askFlip } from "./ask/flip.ts";
 export { askNearestFlips } from "./ask/nearestFlips.ts";
 export { askVerdictChanges } from "./ask/verdictChanges.ts";
+export { askVerdictsSince } from "./ask/verdictsSince.ts";
 export { keepVerdicts, keptVerdictsText, readKeptVerdicts } from "./ask/keptVerdicts.ts";
 export { askAnswer } from "./ask/answer.ts";
 export { askBacktest } from "./ask/backtest.ts";
@@ -150,6 +151,7 @@ export type {
   VerdictChanges,
   WordChange,
 } from "./ask/verdictChanges.ts";
+export type { JudgedNow } from "./ask/verdictsSince.ts";
 export type { NearestAsked } from "./ask/nearestFlips.ts";
 export type { DecidingFigure, NearestFlip, Turning } from "./ask/flip/nearest.ts";
 export type { Flip, FlipCheck, FlipOf } from "./ask/flip/flip.ts";

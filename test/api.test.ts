@@ -86,6 +86,7 @@ describe("the package", () => {
       "dist/node.d.ts",
       "dist/command/main.js",
       "dist/command/worker.js",
+      "dist/command/peopleWorker.js",
       "models/us-removal/model.yaml",
       "facts/ice/annual-report-2024/table.csv",
       "examples/first-script.mjs",

@@ -248,7 +248,14 @@ async function requiresOf(documents: Documents, asked: Asked, conduct: Conduct):
   const wanted = { seed, setting, warmUpDays, sources: { ...documents.plan?.sources, ...sources } };
   // what is found is looked at again with steps half as long
   const stepDays = quickStepDays(documents.model) * quickStepsOfARanking;
-  const brief = { draws: drawsOfRequiresOnAPage, most: 4, bounds: false, engine: "fluid", stepDays } as const;
+  const brief = {
+    draws: drawsOfRequiresOnAPage,
+    most: 4,
+    bounds: false,
+    drawLevers: false,
+    engine: "fluid",
+    stepDays,
+  } as const;
   return whereItCan(() => askRequires(documents, { ...wanted, ...brief }, conduct));
 }
 

@@ -77,7 +77,8 @@ export function keepVerdicts(
   const { files, facts, model, claims } = documents;
   const asOf = asOfOf(documents);
   const study = files.study === null ? [] : [files.study];
-  const others = [...files.documents.filter((file) => documentKind(file) !== "claims"), ...study];
+  const drawn = files.posterior === undefined ? [] : [files.posterior];
+  const others = [...files.documents.filter((file) => documentKind(file) !== "claims"), ...study, ...drawn];
   const own = new Map(claims.map((claim) => [claim.id, hashOf(withoutPlaces(claim))]));
   const rest = {
     pendency: keptVersion,

@@ -134,10 +134,12 @@ class Turns {
   async of(parts: readonly (Turned & { readonly part: string })[]): Promise<readonly Turning[] | null> {
     const ends = this.#candidates.flatMap((candidate) => endsOf(candidate.prior).map((end) => ({ ...candidate, end })));
     const turnings: Turning[] = [];
+    const looks = new FluidLooks(this.#documents, parts[0], this.#asked);
     for (const part of parts) {
-      const looks = new FluidLooks(this.#documents, part, this.#asked);
-      const own = looks.at(null);
-      const turners = own === null ? [] : await this.#turnersOf(looks, own, ends);
+      const teller = looks.tellerOf(part);
+      const tell = (point: Point | null): Told | null => looks.at(point, {}, teller);
+      const own = tell(null);
+      const turners = own === null ? [] : await this.#turnersOf(tell, own, ends);
       if (turners === null) return null;
       const turning = await this.#turning(part, own, turners, looks.stepDays);
       if (turning === null) return null;
@@ -151,7 +153,11 @@ class Turns {
   }
 
   /** Each figure once, with the end that is nearer, nearest first; null when it was stopped. */
-  async #turnersOf(looks: FluidLooks, own: Told, ends: readonly End[]): Promise<readonly Turner[] | null> {
+  async #turnersOf(
+    tell: (point: Point) => Told | null,
+    own: Told,
+    ends: readonly End[],
+  ): Promise<readonly Turner[] | null> {
     // prettier-ignore
     const { pause = async () => {}, narrate } = this.#conduct;
     const turners: Turner[] = [];
@@ -159,7 +165,7 @@ class Turns {
       await pause();
       if (this.#isStopped()) return null;
       // an end that the documents refuse tells nothing, and so do those at which a test has no number
-      const there = looks.at(pointOf(end));
+      const there = tell(pointOf(end));
       if (there !== null && there.holds !== own.holds) turners.push({ ...end, guess: guessOf(own, there, end) });
       narrate?.({ kind: "progress", label: `What turns ${this.#claim.id}`, finished: nth + 1, of: ends.length, people: null }); // prettier-ignore
     }

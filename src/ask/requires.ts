@@ -12,7 +12,7 @@ import { readLevers, readWanted } from "./requires/asked.ts";
 import type { RequiresAsked } from "./requires/asked.ts";
 import { confirmSpans } from "./requires/confirm.ts";
 import { FluidLooks } from "./requires/fluidLooks.ts";
-import { freedomOf } from "./requires/freedom.ts";
+import { drawsFor, freedomOf } from "./requires/freedom.ts";
 import type { FreedomOf } from "./requires/freedom.ts";
 import { leverSpans } from "./requires/leverSpans.ts";
 import { plausible } from "./requires/dials.ts";
@@ -69,10 +69,11 @@ export async function askRequires(
     const hint = "give figures an `uncertainty:`, or name a lever with its range";
     refuseUsage("requires", "a model in which something may be otherwise", "figures that are all fixed", hint);
   }
-  const of: FreedomOf = { documents, turned, asked: { ...asked, seed, draws }, looks, assumed, wanted, figures, reached, levers: [], slopes: new Map() }; // prettier-ignore
+  const of: FreedomOf = { documents, turned, asked: { ...asked, seed, draws }, looks, assumed, wanted, figures, reached, levers: [], shared: null, slopes: new Map() }; // prettier-ignore
   const isStopped = (): boolean => conduct.stop?.aborted === true;
-  const evidence = figures.length === 0 ? null : await freedomOf(of, conduct);
-  const withLevers: Freedom | null = levers.length === 0 || isStopped() ? null : await freedomOf({ ...of, levers }, conduct); // prettier-ignore
+  const shared = asked.drawLevers === false && figures.length > 0 ? await drawsFor(of, conduct) : null;
+  const evidence = figures.length === 0 ? null : await freedomOf({ ...of, shared }, conduct);
+  const withLevers: Freedom | null = levers.length === 0 || isStopped() ? null : await freedomOf({ ...of, levers, shared }, conduct); // prettier-ignore
   const spans: LeverSpans[] = [];
   const { bounds = true } = asked;
   for (const lever of bounds ? levers : []) if (!isStopped()) spans.push(await spansOf(of, lever, conduct));

@@ -7,6 +7,9 @@ import { refuseUsage } from "../errors.ts";
 import { isoDate } from "../quantity/date.ts";
 import { didYouMean } from "../reading/suggest.ts";
 import { settingText } from "../scenario/point.ts";
+import type { Conduct } from "../study/makeStudy.ts";
+import { conductingAny } from "./conduct.ts";
+import type { Console } from "./console.ts";
 import { collect, shared, standing } from "./declare.ts";
 import { askedOf, pairsOf, stackOf, wholeNumber } from "./options.ts";
 import type { RunOptions } from "./options.ts";
@@ -31,6 +34,25 @@ export function ofTwoPolicies(command: Command): Command {
       collect,
     )
     .option("--chances <number>", "another number gives other chances, and other people (default: 1)");
+}
+
+/** Both runs are one answer: of a part nothing can be said. */
+const words = {
+  isEmpty: (found: unknown): boolean => found === null,
+  stopping: "Stopping.",
+  nothing: "Stopped before both runs were complete: nothing is kept.",
+  stopped: "Stopped after both runs were complete.",
+};
+
+/** @throws NothingKept when it was stopped */
+export async function followingPeople<Found>(
+  options: RunOptions,
+  console: Console,
+  work: (conduct: Conduct) => Promise<Found | null>,
+): Promise<Found> {
+  const { found } = await conductingAny(options, console, work, words);
+  // whoever stopped it was told by then
+  return found as Found;
 }
 
 interface Policies {

@@ -15,12 +15,17 @@ import { writeWhole } from "./writeWhole.ts";
 export function editionNamed(documents: Documents, name: string): KeptVerdicts {
   const folder = folderOf(documents);
   const path = join(folder, `${checked(name, "--since")}.json`);
-  const known = existsSync(folder) ? readdirSync(folder).flatMap((file) => /^(.+)\.json$/.exec(file)?.[1] ?? []) : [];
+  const known = namesIn(folder);
   if (!known.includes(name)) {
     const hint = didYouMean(name, known) ?? (known.length === 0 ? "`--edition NAME` keeps one" : `there are ${known.join(", ")}`); // prettier-ignore
     return refuseUsage("--since", `an edition in ${shownPath(folder)}`, `"${name}"`, hint);
   }
   return readKeptVerdicts(readFileSync(path, "utf8"), shownPath(path), documents.model.id);
+}
+
+/** Name of the last one, as a list of files is sorted; null where none is kept. */
+export function lastEdition(files: Documents["files"]): string | null {
+  return namesIn(folderOf({ files })).toSorted().at(-1) ?? null;
 }
 
 /** @returns null where it is no file of an edition. @throws PendencyError (usage) for one that is damaged */
@@ -35,6 +40,10 @@ export function writeEdition(documents: Documents, kept: KeptVerdicts): string {
   const path = join(folderOf(documents), `${kept.edition}.json`);
   writeWhole(path, keptVerdictsText(kept));
   return shownPath(path);
+}
+
+function namesIn(folder: string): readonly string[] {
+  return existsSync(folder) ? readdirSync(folder).flatMap((file) => /^(.+)\.json$/.exec(file)?.[1] ?? []) : [];
 }
 
 /** @throws PendencyError (usage) for a name that no file can have everywhere */

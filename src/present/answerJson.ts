@@ -27,9 +27,10 @@ export function besideJson({
   binds,
   requires,
   informs,
-}: Pick<ReportInput, "matters" | "binds" | "requires" | "informs">): object {
+  since,
+}: Pick<ReportInput, "matters" | "binds" | "requires" | "informs" | "since">): object {
   const beside = { matters: matters ?? null, binds: binds ?? null, requires: requires ?? null };
-  return informs === undefined ? beside : { ...beside, informs };
+  return { ...beside, ...(informs === undefined ? {} : { informs }), ...(since === undefined ? {} : { since }) };
 }
 
 /** null where the study document does not say what its question compares */

@@ -2,7 +2,7 @@
 import type { InformedAnswer, Informs } from "../ask/informs/informed.ts";
 import { errorText, figureNamed, informsSentence, publishedText } from "./informsWords.ts";
 import type { FigureTitle, InformsWords } from "./informsWords.ts";
-import { shareBars } from "./shareBars.ts";
+import { shareBars, shareCells, shareColumns } from "./shareBars.ts";
 import type { ShareBar } from "./shareBars.ts";
 import { shareText } from "./sharesWords.ts";
 import { figures, words } from "./table.ts";
@@ -44,22 +44,14 @@ export function informsChart(
       name: table,
       caption: said.caption(title),
       columns: [
-        words(columns.figure),
-        words(columns.name),
-        figures(columns.share),
-        figures(columns.low),
-        figures(columns.high),
+        ...shareColumns(columns),
         figures(columns.width),
         words(columns.error),
         words(columns.published),
         words(columns.alike),
       ],
-      rows: known.map(({ of, share, low, high, width: narrower }) => [
-        titleOf(of),
-        of.name,
-        share,
-        low,
-        high,
+      rows: known.map(({ of, width: narrower, ...shares }) => [
+        ...shareCells(titleOf(of), of.name, shares),
         narrower,
         errorText(of, said),
         publishedText(of, said),

@@ -72,7 +72,7 @@ function barLine(event: Progress, left: string, { width, unicode }: Pick<Progres
 }
 
 function countWords({ finished, of, people }: Progress): string {
-  return `${finished} of ${counted(of, "run")}${people === null ? "" : ` of about ${people} people`}`;
+  return `${Math.floor(finished)} of ${counted(of, "run")}${people === null ? "" : ` of about ${people} people`}`;
 }
 
 /** @param since the last run ended */

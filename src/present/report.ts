@@ -2,6 +2,7 @@
 import { answer } from "./answer.ts";
 import { assumptionSection, assumptionTables } from "./assumptionSection.ts";
 import { bindingSection, bindingTables } from "./bindingSection.ts";
+import { changesSection, changesTables } from "./changesSection.ts";
 import { costSection, costTables } from "./costChart.ts";
 import { fanSection, fanTables } from "./fanSection.ts";
 import { flowSection, flowTables } from "./flowPicture.ts";
@@ -47,6 +48,7 @@ export function report(input: ReportInput): string {
     requiresSection(input),
     assumptionSection(input),
     verdictSection(input),
+    changesSection(input),
     targetSection(input),
     trackRecordSection(input),
     explainSection(input),
@@ -84,6 +86,7 @@ export function allTables(input: ReportInput): readonly Table[] {
     requiresTables,
     assumptionTables,
     verdictTables,
+    changesTables,
     targetTables,
     trackRecordTables,
     parameter.conflictTables,

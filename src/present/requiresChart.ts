@@ -3,7 +3,7 @@
 import type { Move } from "../ask/requires/required.ts";
 import { number } from "../quantity/numberWords.ts";
 import { scaleLinear } from "./linearScale.ts";
-import { isFactor, valueWords } from "./requiresSentences.ts";
+import { factorWords, isFactor, valueWords } from "./requiresSentences.ts";
 import type { TitleOf } from "./requiresSentences.ts";
 import { englishRequires } from "./requiresWords.ts";
 import type { RequiresWords } from "./requiresWords.ts";
@@ -71,14 +71,14 @@ export function requiresChart(
 
 /** "1.3 ×", "68 %" */
 export function neededWords(move: Move, said: RequiresWords = englishRequires): string {
+  if (isFactor(move)) return `${factorWords(move.value)} ×`;
   const value = valueWords(move.value, move, said);
-  if (isFactor(move)) return `${value} ×`;
   return `${move.how === "plus" && move.value > 0 ? "+" : ""}${value}`;
 }
 
 export function assumedWords(move: Move): string {
   if (move.assumed === null) return "";
-  return isFactor(move) ? `${valueWords(move.assumed, move)} ×` : valueWords(move.assumed, move);
+  return isFactor(move) ? `${factorWords(move.assumed)} ×` : valueWords(move.assumed, move);
 }
 
 /** "+1.7", "−0.4" */

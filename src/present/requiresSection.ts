@@ -21,7 +21,7 @@ export function requiresSection(input: ReportInput): string {
   const pictured = new Set(freedoms.map(({ name }) => `requires-${name}`));
   const levers = requires.levers.map((lever) => paragraph(leverSentence(lever, requires.of.kind)));
   const sources = requires.sources.flatMap(({ brings, source, title }) => brings === null ? [] : [paragraph(said.source(brings, source, title))]); // prettier-ignore
-  const more = freedoms.map(({ title, freedom }) => `<h3>${escape(title)}</h3>${[...boxLines(freedom.box), ...freedomLines(freedom)].map((line) => paragraph(line)).join("")}`); // prettier-ignore
+  const more = freedoms.map(({ title, freedom }) => `<h3>${escape(title)}</h3>${[...boxLines(freedom), ...freedomLines(freedom)].map((line) => paragraph(line)).join("")}`); // prettier-ignore
   const how = `${said.limits} Expected numbers in steps of ${number(requires.stepDays)} days; a spread is a standard deviation of a figure's range, of a lever as if every value on either side of what is assumed were as likely.`; // prettier-ignore
   const command = requiresCommand === "" ? "" : `<p>More draws, levers between their bounds, and runs person by person: <code>${escape(requiresCommand)}</code></p>`; // prettier-ignore
   const tables = isTold

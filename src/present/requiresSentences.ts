@@ -1,5 +1,5 @@
 // What would have to be true, in sentences: the one that answers first, then levers, publishers, the box and the search.
-import type { Combination, Comes, Condition, ConditionBox, Freedom, LeverSpans, Move, Requires, Span, SpanEnd } from "../ask/requires/required.ts"; // prettier-ignore
+import type { Combination, Comes, Condition, Freedom, LeverSpans, Move, Requires, Span, SpanEnd } from "../ask/requires/required.ts"; // prettier-ignore
 import { fittingUnit } from "../quantity/fittingTime.ts";
 import { number, percent } from "../quantity/numberWords.ts";
 import { jeffreysInterval } from "../statistics/jeffreysInterval.ts";
@@ -50,7 +50,7 @@ function shareOf(share: number): string {
 
 function movesWords(moves: readonly Move[], said: RequiresWords, titleOf: TitleOf): string {
   const parts = moves.map((move) => {
-    if (isFactor(move)) return said.times(titleOf(move), valueWords(move.value, move, said));
+    if (isFactor(move)) return said.times(titleOf(move), factorWords(move.value));
     if (move.how === "plus") return said.plus(titleOf(move), `${move.value > 0 ? "+" : ""}${valueWords(move.value, move, said)}`); // prettier-ignore
     return said.is(titleOf(move), valueWords(move.value, move, said), move.assumed === null ? null : valueWords(move.assumed, move, said)); // prettier-ignore
   });
@@ -67,6 +67,11 @@ type Valued = Pick<Move, "how" | "unit"> & { readonly assumed?: number | null };
 export function isFactor({ how, unit, assumed = null }: Valued): boolean {
   if (how === "times") return true;
   return how === "set" && assumed === 1 && ["", "factor", "share"].includes(unit);
+}
+
+/** "4.04", "0.0938": never a percentage, which is no number of times */
+export function factorWords(value: number): string {
+  return number(Number(value.toPrecision(3)), "exact");
 }
 
 /** "68 %", "900 judges", "1.3" */
@@ -118,9 +123,11 @@ export function freedomLines(
   titleOf: TitleOf = ownTitle,
 ): readonly string[] {
   // prettier-ignore
-  const { held, draws, most, looks, moved, figures, bent } = freedom;
+  const { held, draws, sharesDraws, most, looks, moved, figures, bent } = freedom;
   const lines = [
-    ...(draws === 0 ? [] : [said.drawn(held, draws, percent(held / draws), jeffreysInterval(held, draws, 0.9))]),
+    ...(draws === 0 || sharesDraws
+      ? []
+      : [said.drawn(held, draws, percent(held / draws), jeffreysInterval(held, draws, 0.9))]),
     ...(most === null ? [] : [said.most(comparedWords(most, said), lineWords(most, said), most.moves.length > 3 ? "" : movesWords(most.moves, said, titleOf))]), // prettier-ignore
     said.searched(looks, moved, figures, draws),
     ...(bent.length === 0 ? [] : [said.bent(bent.join("; "))]),
@@ -157,13 +164,14 @@ function spanChecks({ low, high }: Span, words: (value: number) => string, said:
   return checks.length === 0 ? "" : said.checks(checks.map(({ value, holds, runs }) => ({ at: said.at(words(value)), so: holds, runs }))); // prettier-ignore
 }
 
-/** What stands of a box, in sentences. */
+/** What stands of a box, in sentences; [] where draws are told elsewhere. */
 export function boxLines(
-  box: ConditionBox | null,
+  { box, sharesDraws }: Pick<Freedom, "box" | "sharesDraws">,
   said: RequiresWords = englishRequires,
   titleOf: TitleOf = ownTitle,
 ): readonly string[] {
   // prettier-ignore
+  if (sharesDraws) return [];
   if (box === null) return [said.noBox];
   if (box.byChance > 0.05) return [said.boxIsChance];
   const { density, coverage, base, unseen, byChance, shuffles } = box;

@@ -63,7 +63,7 @@ function moreOf(freedom: Freedom, isWithLevers: boolean, isStopped: boolean, sty
   return [
     "",
     style.bold(heading),
-    ...(box === null && isStopped ? [] : boxLines(box)).flatMap((line) => fold(line, 0, style)),
+    ...(box === null && isStopped ? [] : boxLines(freedom)).flatMap((line) => fold(line, 0, style)),
     ...(box === null || box.byChance > 0.05 ? [] : boxTable(box, style)),
     ...freedomLines(freedom).flatMap((line) => fold(line, 0, style)),
     ...(freedom.failed === 0 ? [] : fold(`${counted(freedom.failed, "draw")} could not be run.`, 0, style)),

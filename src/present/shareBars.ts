@@ -2,6 +2,8 @@
 import { scaleLinear } from "./linearScale.ts";
 import { shareText } from "./sharesWords.ts";
 import { label, px, svg, wrap } from "./svg.ts";
+import { figures, words } from "./table.ts";
+import type { Cell, Table } from "./table.ts";
 import type { ToldChart } from "./toldChart.ts";
 
 export interface ShareBar {
@@ -27,6 +29,22 @@ export type DrawnBars = Pick<ToldChart, "picture" | "height" | "marks">;
 
 const shown = 10;
 const lineHeight = 14;
+
+/** What every table of shares begins with. */
+export function shareColumns(
+  said: Readonly<Record<"figure" | "name" | "share" | "low" | "high", string>>,
+): Table["columns"] {
+  return [words(said.figure), words(said.name), figures(said.share), figures(said.low), figures(said.high)];
+}
+
+/** Cells of these columns. */
+export function shareCells(
+  title: string,
+  name: string,
+  { share, low, high }: Pick<ShareBar, "share" | "low" | "high">,
+): readonly Cell[] {
+  return [title, name, share, low, high];
+}
 
 /** @returns no picture without rows; of more than ten the first ten */
 export function shareBars(

@@ -1,11 +1,11 @@
 // What a number hangs on, as bars: the share of its spread that goes along with each uncertain figure, with its interval,
 // beside what chance alone reaches.
 import type { MattersOutcome } from "../ask/matters.ts";
-import { shareBars } from "./shareBars.ts";
+import { shareBars, shareCells, shareColumns } from "./shareBars.ts";
 import type { DrawnBars, ShareBar } from "./shareBars.ts";
 import { directionText, sharesSentence } from "./sharesWords.ts";
 import type { SharesWords, TitleOf } from "./sharesWords.ts";
-import { figures, words } from "./table.ts";
+import { words } from "./table.ts";
 import type { ToldChart } from "./toldChart.ts";
 
 interface SharesOptions {
@@ -33,21 +33,9 @@ export function sharesChart(outcome: MattersOutcome, options: SharesOptions): To
     table: {
       name: options.table,
       caption: said.caption(title),
-      columns: [
-        words(columns.figure),
-        words(columns.name),
-        figures(columns.share),
-        figures(columns.low),
-        figures(columns.high),
-        words(columns.direction),
-        words(columns.beyond),
-      ],
+      columns: [...shareColumns(columns), words(columns.direction), words(columns.beyond)],
       rows: outcome.factors.map((factor) => [
-        titleOf(factor),
-        factor.parameter,
-        factor.share,
-        factor.low,
-        factor.high,
+        ...shareCells(titleOf(factor), factor.parameter, factor),
         directionText(factor, outcome.kind, said),
         factor.isBeyondChance ? said.yes : said.no,
       ]),

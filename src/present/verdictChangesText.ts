@@ -51,7 +51,7 @@ export function verdictChangesPage(changes: VerdictChanges, title: string): stri
   return `${blocks.map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }
 
-function summaryOf({ changed, same, differs }: VerdictChanges): string {
+export function summaryOf({ changed, same, differs }: VerdictChanges): string {
   const what = differs.length === 0 ? "Nothing that decides verdicts changed" : `Between the editions ${listed(differs.map((part) => partWords[part]))} changed`; // prettier-ignore
   return `${what}: ${counted(changed.length, "verdict")} of ${changed.length + same} ${changed.length === 1 ? "is" : "are"} another.`; // prettier-ignore
 }
@@ -60,12 +60,12 @@ function editionWords(name: string, { id, model, data, asOf, engine }: EditionAc
   return `${name}: ${id}, model ${model}, data ${data} (${knownWords(asOf)}), engine ${engine}`;
 }
 
-function knownWords(asOf: string | null): string {
+export function knownWords(asOf: string | null): string {
   return asOf === null ? "all that was at hand" : `as known on ${asOf}`;
 }
 
 /** How causes were told apart. */
-function howWords({ differs, made, notMade }: VerdictChanges): readonly string[] {
+export function howWords({ differs, made, notMade }: VerdictChanges): readonly string[] {
   return [
     ...(differs.length === 1 ? [`As only ${partWords[differs[0]]} changed, every change is by it.`] : []),
     ...(made.length === 0 ? [] : [`Made to tell causes apart: ${listed(made.map(mixtureWords))}.`]),
@@ -92,7 +92,7 @@ const partWords: Readonly<Record<DecidingPart, string>> = {
   asked: "how it was asked",
 };
 
-function causeWords({ before, after, differs, causes }: VerdictChange): string {
+export function causeWords({ before, after, differs, causes }: VerdictChange): string {
   if (before === null || after === null) return "the statement itself is new or gone";
   if (differs.length === 0) return "nothing that decides it changed";
   if (causes.includes("not told apart"))

@@ -4,6 +4,7 @@ export type Narration =
   | {
       readonly kind: "progress";
       readonly label: string;
+      /** with a part of one under way, where that is known */
       readonly finished: number;
       readonly of: number;
       /** records of one run, in words; null for expected numbers, which are of everybody at once */

@@ -2,6 +2,8 @@
 import { expect, test } from "vitest";
 import { askRequires } from "../../src/ask/requires.ts";
 import type { RequiresAsked } from "../../src/ask/requires.ts";
+import { readWanted } from "../../src/ask/requires/asked.ts";
+import { FluidLooks } from "../../src/ask/requires/fluidLooks.ts";
 import { requiresSentence } from "../../src/present/requiresSentences.ts";
 import { requiresText } from "../../src/present/requiresText.ts";
 import { openTexts } from "../documents/openTexts.ts";
@@ -117,6 +119,30 @@ test("with a lever the box and the nearest place are of figures and levers toget
   expect(Math.abs((box?.conditions[0].low ?? 0) - 1.2)).toBeLessThan(0.1);
   expect(box?.byChance).toBe(0.01);
   expect(box?.density).toBeGreaterThan(0.8);
+});
+
+test("with levers left out of draws the search ends at the same place, and draws are told once", async () => {
+  const of = { measure: "came", is: "at least 150000 persons" };
+  const asked = { of, levers: [{ parameter: "scale", range: ["0.8", "1.5"] }], draws: 60, stepDays: 5, confirm: 0, bounds: false } as const; // prettier-ignore
+  const drawn = await askRequires(gate, asked);
+  const { evidence, withLevers } = await askRequires(gate, { ...asked, drawLevers: false });
+  expect(withLevers).toMatchObject({ sharesDraws: true, draws: 60, held: evidence?.held, box: null, result: "found" });
+  const [near, far] = [withLevers, drawn.withLevers].map((freedom) => freedom?.nearest?.distance ?? NaN);
+  // one thing less to move may cost a twentieth, and edges are known to a hundredth
+  expect(Math.abs(near / far - 1)).toBeLessThan(0.06);
+  const said = requiresText({ ...drawn, evidence, withLevers });
+  expect(said.match(/draws of everything uncertain/g)).toHaveLength(1);
+  // 0.8 … 1.5 of what is assumed is a number of times, never a percentage of times
+  expect(said).not.toMatch(/% times|% ×/);
+});
+
+test("a place that was looked at is not run again", () => {
+  const turned = readWanted(gate, { of: threeMore });
+  const looks = new FluidLooks(gate, turned, { stepDays: 5 });
+  const point = { draws: { mornings: { how: "plus", value: 60 / 86_400 } }, sources: {}, set: [] } as const;
+  const [first, again] = [looks.at(point), looks.at({ ...point })];
+  expect(again).toEqual(first);
+  expect([looks.at(null)?.holds, looks.looks]).toEqual([false, 2]);
 });
 
 test("the same question has the same answer twice", async () => {

@@ -8,6 +8,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { commandLine } from "../commandLine/commandLine.ts";
 import { askRun } from "../../src/ask/run.ts";
 import { conducting } from "../../src/cli/conduct.ts";
+import { followingPeople } from "../../src/cli/policies.ts";
 import type { Console } from "../../src/cli/console.ts";
 import { askedAgain, askedOf } from "../../src/cli/options.ts";
 import type { RunOptions } from "../../src/cli/options.ts";
@@ -242,6 +243,12 @@ describe("Ctrl-C", () => {
       stopped: false,
     });
     expect(process.listenerCount("SIGINT")).toBe(before);
+  });
+
+  test("of people who are followed under two policies leaves nothing, and says so in one line", async () => {
+    const work = async () => (process.emit("SIGINT"), null);
+    await expect(followingPeople({}, silent, work)).rejects.toThrow("Stopped before both runs were complete: nothing is kept."); // prettier-ignore
+    expect(await followingPeople({}, silent, async () => "both")).toBe("both");
   });
 
   test("before a single replication is complete says that nothing is kept, whatever was asked", async () => {

@@ -22,6 +22,7 @@ import type { Informs } from "../informs/informed.ts";
 import type { Matters } from "../matters.ts";
 import type { FollowedPeople } from "../followedPeople.ts";
 import type { Requires } from "../requires/required.ts";
+import type { VerdictChanges } from "../verdictChanges.ts";
 import type { Waterfall } from "../waterfall.ts";
 import type { VerdictGate } from "../../judge/verdictGate.ts";
 
@@ -54,6 +55,8 @@ export interface ReportInput {
   readonly verdicts: readonly Verdict[];
   /** which single figures would turn them, as found out of these documents before; left out: nobody did */
   readonly turnings?: readonly Turning[];
+  /** what became of them since the last edition that was kept; left out: none is */
+  readonly since?: VerdictChanges;
   readonly grid: Grid | null;
   /** by the name of a measure: what forecasts of its level have come to; left out: numbers are of no date */
   readonly levels?: Readonly<Record<string, VerdictGate>>;

@@ -26,6 +26,8 @@ export interface RequiresAsked extends Omit<Asked, "rule" | "replications" | "ch
   readonly levers?: readonly RequiresLever[];
   /** left out: 300 */
   readonly draws?: number;
+  /** false: levers stay as assumed in draws, and no box of conditions has them; the search moves them all the same */
+  readonly drawLevers?: boolean;
   /** figures that a search may move, those that draws tell most of; left out: 12 */
   readonly most?: number;
   /** false: the bounds of single levers are not sought */

@@ -94,7 +94,7 @@ async function holdingAt(
   const { confirm = engine === "fluid" ? 0 : usualChecks } = asked;
   if (points.length === 0 || confirm === 0 || conduct.stop?.aborted === true) return [];
   conduct.narrate?.({ kind: "progress", label, finished: 0, of: points.length * confirm, people: null });
-  const { of: _of, levers: _levers, draws: _draws, confirm: _confirm, most: _most, bounds: _bounds, ...own } = asked; // prettier-ignore
+  const { of: _of, levers: _levers, draws: _draws, confirm: _confirm, most: _most, bounds: _bounds, drawLevers: _drawLevers, ...own } = asked; // prettier-ignore
   const single: Asked = { ...own, engine: "individual", replications: confirm, stepDays: undefined };
   const studies = await runTurned(turned, documents, points, single, conduct);
   return studies.map((study) => {

@@ -92,10 +92,14 @@ export class Dials {
     return moved.toSorted((one, other) => Math.abs(other.spreads) - Math.abs(one.spreads));
   }
 
-  /** Where draw number `replication` of the seed lies, cut at the plausible ends. */
-  placeOfDraw(seed: number, replication: number): Place {
+  /**
+   * Where draw number `replication` of the seed lies, cut at the plausible ends.
+   * @param movesLevers false: they are as assumed in it
+   */
+  placeOfDraw(seed: number, replication: number, movesLevers = true): Place {
     const stream = new Stream(seed, replication);
     return this.all.map(({ parameter, kind, origin, low, high }) => {
+      if (kind === "lever" && !movesLevers) return 0;
       const share = kind === "lever" ? leverShare(parameter, seed, replication) : stream.uniformFor(parameter, purposes.parameterDraw); // prettier-ignore
       return Math.min(high, Math.max(low, normalQuantile(share) - origin));
     });

@@ -40,12 +40,16 @@ export class FluidLooks {
   readonly teller: Teller;
   readonly #stacks: readonly Stack[];
   readonly #setting: Point | null;
-  #looks = 0;
+  readonly #documents: Documents;
+  readonly #units = new Map<string, string>();
+  /** of every place that was looked at: searches come back to some */
+  readonly #known = new Map<string, ReadonlyMap<string, number | null> | null>();
 
   /** @throws PendencyError where the documents do not fit together under a stack of what is turned */
   constructor(documents: Documents, turned: Turned, asked: Asked, isHalfStep = false) {
     const { setting = null } = asked;
     this.#setting = setting;
+    this.#documents = documents;
     const measures = measuresOf(turned);
     const stepDays = (asked.stepDays ?? quickStepDays(documents.model)) / (isHalfStep ? 2 : 1);
     this.#stacks = distinctStacks(stacksOf(turned.claim)).map((stack) => {
@@ -58,20 +62,29 @@ export class FluidLooks {
       return { stack, spec, more, fluid, input, runs: new FluidRuns(fluid.step, spec) };
     });
     this.stacks = this.#stacks;
-    const units = new Map<string, string>();
-    this.teller = new Teller(turned, documents, (name) => units.get(name) ?? "");
+    this.teller = this.tellerOf(turned);
+    const values = new Map<string, number | null>();
     for (const one of this.#stacks) {
-      for (const { name, unit } of this.#measured(one, null)) units.set(name, unit);
+      for (const { name, unit, value } of this.#measured(one, null)) {
+        this.#units.set(name, unit);
+        values.set(name, value);
+      }
     }
+    this.#known.set(keyOf(null, {}), values);
+  }
+
+  /** Of another part of the same claim: its runs are the same. */
+  tellerOf(turned: Turned): Teller {
+    return new Teller(turned, this.#documents, (name) => this.#units.get(name) ?? "");
   }
 
   get stepDays(): number {
     return this.#stacks[0].fluid.stepDays;
   }
 
-  /** Looks that were made. */
+  /** Runs that were made, one for each place. */
   get looks(): number {
-    return this.#looks;
+    return this.#known.size;
   }
 
   /**
@@ -79,8 +92,22 @@ export class FluidLooks {
    * @param sources publishers in place of those that are assumed
    * @returns null where the documents refuse the point, or a test has no number there
    */
-  at(point: Point | null, sources: Readonly<Record<string, string>> = {}): Told | null {
-    this.#looks++;
+  at(point: Point | null, sources: Readonly<Record<string, string>> = {}, teller = this.teller): Told | null {
+    const values = this.#valuesAt(point, sources);
+    return values === null ? null : teller.tell((name) => values.get(name) ?? null);
+  }
+
+  /** Null where the documents refuse the point. */
+  #valuesAt(point: Point | null, sources: Readonly<Record<string, string>>): ReadonlyMap<string, number | null> | null {
+    const key = keyOf(point, sources);
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const values = this.#runAt(point, sources);
+    this.#known.set(key, values);
+    return values;
+  }
+
+  #runAt(point: Point | null, sources: Readonly<Record<string, string>>): ReadonlyMap<string, number | null> | null {
     const values = new Map<string, number | null>();
     try {
       for (const one of this.#stacks) {
@@ -90,7 +117,7 @@ export class FluidLooks {
       if (error instanceof PendencyError) return null;
       throw error;
     }
-    return this.teller.tell((name) => values.get(name) ?? null);
+    return values;
   }
 
   #measured({ input, runs }: Stack, point: Point | null, sources: Readonly<Record<string, string>> = {}) {
@@ -104,6 +131,10 @@ export class FluidLooks {
       askedSteps(program, () => true),
     ).measures;
   }
+}
+
+function keyOf(point: Point | null, sources: Readonly<Record<string, string>>): string {
+  return JSON.stringify([point, sources]);
 }
 
 function specOf({ parameters, plan }: Documents, { sources }: Asked, stack: readonly string[]): StudySpec {

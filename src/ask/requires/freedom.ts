@@ -31,6 +31,8 @@ export interface FreedomOf {
   readonly figures: readonly Parameter[];
   readonly reached: ReadonlySet<string>;
   readonly levers: readonly ReadLever[];
+  /** of the figures alone, made before; null: this makes its own, in which levers are drawn too */
+  readonly shared: ConditionDraws | null;
   /** figure > what a spread more of it brings to the margin; learnt once */
   readonly slopes: Map<string, number>;
 }
@@ -40,14 +42,15 @@ const mostMoved = 12;
 const mostStarts = 4;
 
 export async function freedomOf(of: FreedomOf, conduct: Conduct): Promise<Freedom> {
-  const { documents, asked, looks, assumed, wanted, levers, reached } = of;
+  const { documents, asked, looks, assumed, wanted, levers, reached, shared } = of;
   const { most = mostMoved } = asked;
-  const moved = new Set(levers.map(({ parameter }) => parameter));
-  const dials = new Dials(documents, of.figures.filter(({ name }) => !moved.has(name)), levers); // prettier-ignore
-  const draws = await drawConditions(documents, dials, looks.stacks, looks.teller, asked, conduct);
+  const dials = dialsOf(of);
+  const draws = shared ?? (await drawsFor(of, conduct));
+  const sharesDraws = shared !== null && levers.length > 0;
   const margins = draws.told.map((told) => marginTowards(told, wanted, assumed));
   const isWanted = draws.told.map(({ holds }) => holds === (wanted === "holds"));
-  const box = await conditionBox(documents, draws, isWanted, { dials, levers, seed: asked.seed, reached }, conduct);
+  const given = { dials, levers, seed: asked.seed, reached };
+  const box = sharesDraws ? null : await conditionBox(documents, draws, isWanted, given, conduct);
   const before = looks.looks;
   await learnSlopes(of, dials, conduct);
   const free = freeOf(dials, of.slopes).slice(0, most);
@@ -60,6 +63,7 @@ export async function freedomOf(of: FreedomOf, conduct: Conduct): Promise<Freedo
     draws: draws.told.length,
     held: isWanted.filter((so) => so).length,
     failed: draws.failed,
+    sharesDraws,
     result: nearest !== null ? "found" : found.isStopped || draws.missing > 0 ? "unknown" : isWanted.includes(true) ? "drawsOnly" : "impossible", // prettier-ignore
     nearest,
     most: found.place !== null || found.isStopped || best === null || found.best === null ? null : { ...best.comes, moves: dials.movesAt(found.best.place) }, // prettier-ignore
@@ -67,6 +71,18 @@ export async function freedomOf(of: FreedomOf, conduct: Conduct): Promise<Freedo
     bent: found.bent.map((at) => dials.all[at].title),
     box,
   };
+}
+
+/** Draws of everything uncertain, and of the levers. */
+export function drawsFor(of: FreedomOf, conduct: Conduct): Promise<ConditionDraws> {
+  const { documents, looks, asked } = of;
+  return drawConditions(documents, dialsOf(of), looks.stacks, looks.teller, asked, conduct);
+}
+
+/** A figure that is a lever is no figure. */
+function dialsOf({ documents, figures, levers }: FreedomOf): Dials {
+  const moved = new Set(levers.map(({ parameter }) => parameter));
+  return new Dials(documents, figures.filter(({ name }) => !moved.has(name)), levers); // prettier-ignore
 }
 
 /** Places of the dials, what a spread moves the margin by the most first; levers before all figures. */
@@ -116,10 +132,12 @@ function guessesOf(
   { numbers }: ConditionDraws,
   margins: readonly number[],
   free: readonly number[],
-  { asked, slopes }: FreedomOf,
+  { asked, slopes, shared }: FreedomOf,
 ): Guesses {
   const only = (place: Place): Place => place.map((part, at) => (free.includes(at) ? part : 0));
-  const holding = numbers.filter((_, nth) => margins[nth] >= 0).map((draw) => dials.placeOfDraw(asked.seed, draw));
+  const holding = numbers
+    .filter((_, nth) => margins[nth] >= 0)
+    .map((draw) => dials.placeOfDraw(asked.seed, draw, shared === null));
   const nearest = holding.toSorted((one, other) => lengthOf(only(one)) - lengthOf(only(other)));
   const corner = dials.all.map(({ low, high, parameter }) => {
     const slope = slopes.get(parameter) ?? 0;

@@ -47,6 +47,8 @@ export interface Freedom {
   readonly held: number;
   /** draws that the documents refuse */
   readonly failed: number;
+  /** whether they are those of the figures alone, with levers as assumed, and so told there */
+  readonly sharesDraws: boolean;
   /**
    * impossible: at no place within the plausible ranges that was searched, nor in a draw. drawsOnly: in draws, which
    * differ in publishers, drift and chances as well, and at no place. unknown: it was stopped

@@ -2,6 +2,8 @@
 import { join } from "node:path";
 import type { Command } from "commander";
 import { askAnswer } from "../../ask/answer.ts";
+import { keepVerdicts } from "../../ask/keptVerdicts.ts";
+import { askVerdictsSince } from "../../ask/verdictsSince.ts";
 import type { AnswerAsked, AnswerSoFar, MainAnswer } from "../../ask/answer.ts";
 import type { FluidBadge } from "../../ask/fluidBadge.ts";
 import type { ReportInput, WorkbenchAt } from "../../ask/report/reportInput.ts";
@@ -10,6 +12,7 @@ import { firstAnswer } from "../../ask/live/firstAnswer.ts";
 import type { Documents } from "../../documents/documents.ts";
 import { modelsWithStudy } from "../../disk/findModel.ts";
 import { freezing } from "../../disk/freezing.ts";
+import { checked, editionNamed, lastEdition, writeEdition } from "../../disk/keptEditions.ts";
 import { keptPack, renewPack } from "../../disk/keptPack.ts";
 import { isSetChosen, openModel, openTexts, textsOfModel, withSet } from "../../disk/openModel.ts";
 import { answerNames, earlierFolder, modelAnsweredIn, writeAnswer } from "../../disk/answerFolder.ts";
@@ -38,10 +41,15 @@ import { badgeOfRun, conducting, tellBeside, tellEnding } from "../conduct.ts";
 import type { Console } from "../console.ts";
 import { examples, running } from "../declare.ts";
 import type { Act } from "../declare.ts";
-import { askedAgain, askedOf, asOfOptions } from "../options.ts";
+import { askedAgain, askedOf, asOfOptions, decidingOptions } from "../options.ts";
 import type { RunOptions } from "../options.ts";
 import { assumptionsCommand } from "./explain.ts";
 import { serveUntilStopped } from "./open.ts";
+
+interface AnswerOptions extends RunOptions {
+  readonly since?: string;
+  readonly edition?: string;
+}
 
 export function declareAnswer(program: Command, act: Act): void {
   running(program.command("answer [model]"), "a model's main job: run its study, judge its claims, write the report")
@@ -61,10 +69,15 @@ export function declareAnswer(program: Command, act: Act): void {
       "--ensemble <run>",
       "a run folder of ensemble: where the spread of its runs comes from stands in the answer",
     )
+    .option(
+      "--since <edition>",
+      "the edition whose verdicts stand beside these, or none (default: the last that is kept)",
+    )
+    .option("--edition <name>", "keep the verdicts beside the model under this name")
     .option("--workbench <address>", "where the page finds the workbench: each number and picture links to its state")
     .option("--open", "then hand out the workbench until Ctrl-C, where somebody is at a terminal")
     .addHelpText("after", examples("answer us-removal", "answer us-removal --replications 5 --out report"))
-    .action((model: string | undefined, options: RunOptions) =>
+    .action((model: string | undefined, options: AnswerOptions) =>
       act(options, (console) => answer(model, options, console)),
     );
 }
@@ -75,7 +88,7 @@ export function declareAnswer(program: Command, act: Act): void {
  */
 export async function answer(
   named: string | undefined,
-  said: RunOptions,
+  said: AnswerOptions,
   console: Console,
   given?: Documents,
 ): Promise<number> {
@@ -84,8 +97,10 @@ export async function answer(
   const texts = given === undefined ? textsOfModel(model) : null;
   const isChosen = said.posterior === undefined && texts !== null && isSetChosen(texts.files, asOf?.date ?? null);
   const posterior = isChosen ? "stored" : (said.posterior ?? null);
+  if (said.edition !== undefined) checked(said.edition, "--edition");
+  const since = said.since ?? (texts === null ? "none" : (lastEdition(texts.files) ?? "none"));
   // the same whether somebody names the set or scores chose it, so that commands and records name it
-  const options = posterior === null ? said : { ...said, posterior };
+  const options = { ...said, ...(posterior === null ? {} : { posterior }), ...(since === "none" ? {} : { since }) };
   const ofRuns = texts === null ? null : withSet(texts, posterior);
   // expected numbers come of no draw, and are first answered without reading anything
   const kept = texts !== null && asOf === null && isFirstWanted(options) ? keptPack(texts) : null;
@@ -110,6 +125,7 @@ export async function answer(
   if (first !== null && console.isTerminal) console.screen(firstScreenLines(first, style));
   else if (first !== null) console.note(firstLine(first));
   const documents = ofRuns === null || kept === null ? early : openTexts(ofRuns, asOf);
+  const before = since === "none" ? null : editionNamed(documents, since);
   const spread = options.ensemble === undefined ? null : spreadOf(options.ensemble, documents);
   const frozen = freezing("answer", model, options, documents);
   const again = askedAgain(options, documents);
@@ -144,12 +160,15 @@ export async function answer(
   const isAsItStands = options.set === undefined && asOf === null && documents.posterior === undefined;
   const turnings = isAsItStands ? keptTurnings(documents) : [];
   const live = workbenchAt(model, documents, options);
+  const judged = { verdicts: found.verdicts, asked: decidingOptions(options) };
+  const changes = before === null ? null : await askVerdictsSince(before, documents, judged);
   const input = {
     ...found.report,
     ...(live === null ? {} : { live }),
     ...(spread === null ? {} : { spread }),
     ...(badge === null ? {} : { fluid: badge }),
     ...(turnings.length === 0 ? {} : { turnings }),
+    ...(changes === null ? {} : { since: changes }),
   };
   const tables = reportTables(input);
   const names = [...answerNames, ...tables.map(({ name }) => name), ...frozenNames];
@@ -165,6 +184,10 @@ export async function answer(
     tell(found, documents, badge, { model, folder, files: files.length, posterior }, console);
     if (spread !== null) console.beside(spreadSentences(spread).flatMap((text) => foldLines(text, style).split("\n")));
     if (replaced !== "") console.complain(replaced);
+  }
+  if (options.edition !== undefined && !stopped) {
+    const edition = keepVerdicts(options.edition, documents, found.verdicts, judged.asked);
+    console.note(`kept in ${writeEdition(documents, edition)}`);
   }
   // the workbench draws as the documents say
   const asWritten = texts === null || documents.posterior === undefined ? documents : openTexts(texts, asOf);

@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import { asOfLines } from "../../ask/asOfWords.ts";
 import { askClaims } from "../../ask/claims.ts";
 import { keepVerdicts } from "../../ask/keptVerdicts.ts";
-import { askVerdictChanges } from "../../ask/verdictChanges.ts";
+import { askVerdictsSince } from "../../ask/verdictsSince.ts";
 import { askNearestFlips } from "../../ask/nearestFlips.ts";
 import { scoresLines } from "../../ask/gates/modelGates.ts";
 import type { Claim } from "../../claim/claim.ts";
@@ -83,11 +83,12 @@ export async function claims(
   const { study, verdicts, widths, turnings } = found;
   if (turnings !== null && options.keep === true && !stopped)
     console.note(`kept in ${writeTurnings(documents, turnings)}`);
-  const now = keepVerdicts(options.edition ?? "now", documents, verdicts, decidingOptions(options));
-  const ofChosen = ({ id }: { readonly id: string }): boolean => options.claim?.includes(id) ?? true;
-  const since =
-    then === null ? null : await askVerdictChanges({ ...then, verdicts: then.verdicts.filter(ofChosen) }, now);
-  if (options.edition !== undefined && !stopped) console.note(`kept in ${writeEdition(documents, now)}`);
+  const isMeant = (id: string): boolean => options.claim?.includes(id) ?? true;
+  const since = then === null ? null : await askVerdictsSince(then, documents, { verdicts, asked: decidingOptions(options), isMeant }); // prettier-ignore
+  if (options.edition !== undefined && !stopped) {
+    const kept = keepVerdicts(options.edition, documents, verdicts, decidingOptions(options));
+    console.note(`kept in ${writeEdition(documents, kept)}`);
+  }
   const badge = study === null ? null : badgeOfRun(study, documents, options);
   const json = {
     ...claimsDocument(study, verdicts, documents.model.id, turnings),

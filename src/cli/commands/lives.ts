@@ -1,10 +1,10 @@
 // pendency lives MODEL: the same people, with the same chances, under two policies.
 import type { Command } from "commander";
-import { liveLives } from "../../ask/live/liveLives.ts";
 import type { Documents } from "../../documents/documents.ts";
 import { freezing } from "../../disk/freezing.ts";
 import { KeptFolder } from "../../disk/keptFolder.ts";
 import { openModel } from "../../disk/openModel.ts";
+import { onPeopleThread } from "../../disk/peopleThread.ts";
 import { refuseUsage } from "../../errors.ts";
 import { csvText } from "../../present/csv.ts";
 import { allLivesTable } from "../../present/livesWords.ts";
@@ -16,7 +16,7 @@ import type { Console } from "../console.ts";
 import { examples } from "../declare.ts";
 import type { Act } from "../declare.ts";
 import { asOfOptions, wholeNumber } from "../options.ts";
-import { ofTwoPolicies, policiesOf } from "../policies.ts";
+import { followingPeople, ofTwoPolicies, policiesOf } from "../policies.ts";
 import type { PolicyOptions } from "../policies.ts";
 
 interface LivesOptions extends PolicyOptions {
@@ -55,7 +55,8 @@ export async function lives(
   const most = wholeNumber("show", show, 1, 1);
   const { moves, names: policies, replication } = policiesOf(options, documents);
   const folder = out === undefined ? null : new KeptFolder(out, Object.values(names));
-  const found = liveLives(documents, moves, { level, replication }, () => {});
+  const asked = { moves, question: { kind: "lives" as const, level, replication }, label: "Lives under each policy" };
+  const found = await followingPeople(options, console, (conduct) => onPeopleThread(documents, asked, conduct));
   const json = { pendency: "lives", policies, ...found, ...endingJson(documents, {}) };
   if (options.json === true) console.print(JSON.stringify(json));
   else console.print(livesText(found, policies, most, console.style));

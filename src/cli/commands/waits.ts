@@ -1,10 +1,10 @@
 // pendency waits MODEL: how long people wait in each line, by their group and by when they joined it, with the tails.
 import type { Command } from "commander";
-import { liveEverybody } from "../../ask/live/liveEverybody.ts";
 import type { Documents } from "../../documents/documents.ts";
 import { freezing } from "../../disk/freezing.ts";
 import { KeptFolder } from "../../disk/keptFolder.ts";
 import { openModel } from "../../disk/openModel.ts";
+import { onPeopleThread } from "../../disk/peopleThread.ts";
 import { csvText } from "../../present/csv.ts";
 import { endingJson } from "../../present/endingJson.ts";
 import { lineWaitsText } from "../../present/lineWaitsText.ts";
@@ -14,7 +14,7 @@ import type { Console } from "../console.ts";
 import { examples } from "../declare.ts";
 import type { Act } from "../declare.ts";
 import { asOfOptions } from "../options.ts";
-import { ofTwoPolicies, policiesOf } from "../policies.ts";
+import { followingPeople, ofTwoPolicies, policiesOf } from "../policies.ts";
 import type { PolicyOptions } from "../policies.ts";
 
 const names = { csv: "waits.csv", json: "waits.json" };
@@ -40,7 +40,8 @@ export async function waits(
   const { out } = options;
   const { moves, names: policies, replication } = policiesOf(options, documents);
   const folder = out === undefined ? null : new KeptFolder(out, Object.values(names));
-  const found = liveEverybody(documents, moves, replication, () => {});
+  const asked = { moves, question: { kind: "waits" as const, replication }, label: "Waits under each policy" };
+  const found = await followingPeople(options, console, (conduct) => onPeopleThread(documents, asked, conduct));
   const { sides, group } = found;
   const lines = sides.flatMap((side, nth) => side.lines.map((line) => ({ policy: policies[nth], ...line })));
   const json = { pendency: "waits", policies, group, replication, lines, ...endingJson(documents, {}) };

@@ -88,7 +88,7 @@ function Told({ store, width, found, titleOf }: ToldParts) {
       {freedoms.map(({ id, title, freedom }) => (
         <div key={id}>
           <h4>{title}</h4>
-          {[...boxLines(freedom.box, said, titleOf), ...freedomLines(freedom, said, titleOf)].map((text) => (
+          {[...boxLines(freedom, said, titleOf), ...freedomLines(freedom, said, titleOf)].map((text) => (
             <p key={text}>{text}</p>
           ))}
         </div>
