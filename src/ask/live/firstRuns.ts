@@ -41,6 +41,11 @@ export class FirstRuns {
     this.#since = since;
   }
 
+  /** Whether a move takes no more than a coarse run of its own. */
+  get isReady(): boolean {
+    return this.#last?.coarse.has(this.#since) === true;
+  }
+
   /** The base's run, which never changes, or whichever was made last. @param past the same text for runs that are the same before levers act */
   know(program: Program, fine: Observation, past: string, isBase: boolean): void {
     const known: Known = { past, program, fine, coarse: new Map() };
