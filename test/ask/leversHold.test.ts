@@ -30,6 +30,22 @@ test("a model that is told of it gives the first answers of one that found out, 
   expect(firsts[1]).toEqual(firsts[0]);
 });
 
+test("once it is ready it stays so: a run that comes between is held against later", () => {
+  const live = new LiveModel(documents, noGates, true);
+  live.answer({ stack: [], levers: [] });
+  live.settle();
+  live.answer({ stack: [], levers: [["judgesInPost", 8]] });
+  expect(live.isSettled).toBe(true);
+  const moved = { stack: [], levers: [["judgesInPost", 7]] } as const;
+  const [first, run] = [live.first(moved), live.answer(moved)];
+  expect(first?.isFirst).toBe(true);
+  first?.panels.forEach(({ bands }, i) => {
+    const exact = run.panels[i].bands.at(-1)!.median;
+    const most = Math.max(...exact);
+    bands.at(-1)!.median.forEach((value, at) => expect(Math.abs(value - exact[at])).toBeLessThan(0.05 * most));
+  });
+});
+
 test("one that is told is ready after less work, and goes on where it was left", () => {
   const holds = leversHold(documents);
   const until = (live: LiveModel): number => {

@@ -59,6 +59,8 @@ export class FirstAnswers {
   #settling: Generator<void, void, void> | null = null;
   /** levers that were moved once, by name */
   readonly #rehearsed = new Set<string>();
+  /** the moves that were guessed last */
+  #guessed: Moves | null = null;
   /** the scenarios of the run that was made last: what is moved next is moved under these */
   #stack: Moves["stack"] = [];
 
@@ -90,7 +92,9 @@ export class FirstAnswers {
 
   /** @returns null where it cannot be had: whoever asks for the answer itself is told why */
   guess(moves: Moves, asked: AskedState): Made | null {
-    toTheEnd(this.#caughtUp());
+    // of a run that was answered before it was made, all that is needed is in hand; others may wait
+    if (!this.#runs.isReadyFor(asked.past) || this.#toKnow.at(-1)?.moves === this.#guessed) toTheEnd(this.#caughtUp());
+    this.#guessed = moves;
     const program = this.#heldProgram(moves, asked, this.#holds === true);
     if (program === null) return null;
     return { program, observation: this.#runs.guess(program, asked.past), point: asked.point };
