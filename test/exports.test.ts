@@ -100,7 +100,10 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
     "src/inference/paretoSmoothing.ts#fitTail",
     "src/statistics/matrices/triangle.ts#solveUpper",
   ],
-  "what a script of the build loads by its path": ["src/disk/keptPack.ts#keepPack"],
+  "what a script of the build loads by its path": [
+    "src/ask/live/leversHold.ts#leversHold",
+    "src/disk/keptPack.ts#keepPack",
+  ],
   "a bound that the test goes beyond": [
     "src/observe/log/eventLog.ts#rowsAtOnce",
     "src/simulate/fluid/dueWheel.ts#shapeTolerance",

@@ -3,7 +3,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join, resolve, sep } from "node:path";
-import { packModel, unpackModel } from "../ask/live/packModel.ts";
+import { holdsIn, packModel, unpackModel } from "../ask/live/packModel.ts";
 import { allFiles } from "../documents/modelFiles.ts";
 import type { Documents } from "../documents/documents.ts";
 import { PendencyError } from "../errors.ts";
@@ -17,22 +17,39 @@ const usualFolder = (): string => join(packageRoot(), "dist", "packs");
 
 /** Null where none is kept, or the one kept is of other texts than these. */
 export function keptPack(texts: ModelTexts, folder = usualFolder()): ReturnType<typeof unpackModel> | null {
+  return readKept(texts, folder, unpackModel);
+}
+
+/** Whether its levers may be held (see leversHold); null where no pack of these texts is kept that says so. */
+export function keptHolds(texts: ModelTexts, folder = usualFolder()): boolean | null {
+  return readKept(texts, folder, holdsIn);
+}
+
+function readKept<T>(texts: ModelTexts, folder: string, read: (pack: string) => T): T | null {
   const path = pathIn(folder, texts);
   if (!existsSync(path)) return null;
   const kept = readFileSync(path, "utf8");
   const end = kept.indexOf("\n");
   if (kept.slice(0, end) !== hashOf(texts)) return null;
   try {
-    return unpackModel(kept.slice(end + 1));
+    return read(kept.slice(end + 1));
   } catch {
     // damaged: its texts are there to be read
     return null;
   }
 }
 
-/** @param documents read from the texts, as of today */
-export function keepPack(texts: ModelTexts, documents: Documents, folder = usualFolder()): void {
-  writeWhole(pathIn(folder, texts), `${hashOf(texts)}\n${packModel(documents)}`);
+/**
+ * @param documents read from the texts, as of today
+ * @param holds     whether levers may be held; null: nobody has found out
+ */
+export function keepPack(
+  texts: ModelTexts,
+  documents: Documents,
+  folder = usualFolder(),
+  holds: boolean | null = null,
+): void {
+  writeWhole(pathIn(folder, texts), `${hashOf(texts)}\n${packModel(documents, {}, holds)}`);
 }
 
 /**

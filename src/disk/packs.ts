@@ -9,6 +9,7 @@ import { modelTexts } from "../documents/modelTexts.ts";
 import { tablesBeside } from "./backtestFolder.ts";
 import { findModel, knownModels } from "./findModel.ts";
 import { keptAgreement } from "./fluidAgreement.ts";
+import { keptHolds } from "./keptPack.ts";
 import { templateNames, templateTexts } from "./newModel.ts";
 import { factFiles, openModel } from "./openModel.ts";
 
@@ -30,7 +31,8 @@ const textOf = new Map<string, (documents: Documents) => string>(
 
 function besideOf(documents: Documents): Beside {
   const { files, forecasts } = documents;
-  return { agreement: keptAgreement(files), tables: forecasts === null ? {} : tablesBeside(forecasts) };
+  const tables = forecasts === null ? {} : tablesBeside(forecasts);
+  return { agreement: keptAgreement(files), tables, holds: keptHolds(documents) };
 }
 
 /** Of documents that may be in disorder: they are there to be mended. */

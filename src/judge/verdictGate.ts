@@ -130,8 +130,17 @@ export function countsTheSame(one: Measure, other: Measure): boolean {
   return countedBy(one) === countedBy(other);
 }
 
+/** by measure: gates of one model ask for each of them with every answer */
+const known = new WeakMap<Measure, string>();
+
 /** What is counted and of whom, but not when nor under which scenario. */
 function countedBy(measure: Measure): string {
+  const counted = known.get(measure) ?? countedAnew(measure);
+  known.set(measure, counted);
+  return counted;
+}
+
+function countedAnew(measure: Measure): string {
   const { position: _position, mentions: _mentions, scenario: _scenario, where, ...counted } = measure;
   const { window: _window, moment: _moment, ...rest } = { window: null, moment: null, ...counted };
   const levels = Object.entries(where).map(([group, names]) => [group, names.toSorted()]);

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { keepPack, keptPack } from "../../src/disk/keptPack.ts";
+import { keepPack, keptHolds, keptPack } from "../../src/disk/keptPack.ts";
 import { openTexts, textsOfModel } from "../../src/disk/openModel.ts";
 import type { ModelTexts } from "../../src/disk/openModel.ts";
 
@@ -34,4 +34,12 @@ test("a pack that is damaged is none", () => {
   const path = join(folder, "passport-office.txt");
   writeFileSync(path, readFileSync(path, "utf8").slice(0, 300));
   expect(keptPack(texts, folder)).toBeNull();
+});
+
+test("whether levers may be held is read of a pack of the very texts alone", () => {
+  const folder = mkdtempSync(join(tmpdir(), "pendency-packs-"));
+  expect(keptHolds(texts, folder)).toBeNull();
+  keepPack(texts, documents, folder, true);
+  expect([keptHolds(texts, folder), keptPack(texts, folder)?.holds]).toEqual([true, true]);
+  expect(keptHolds(changed("title", "title "), folder)).toBeNull();
 });

@@ -3,7 +3,6 @@
 import type { Program } from "../../compile/program.ts";
 import type { Documents } from "../../documents/documents.ts";
 import { PendencyError } from "../../errors.ts";
-import type { Parameter } from "../../parameters/parameter.ts";
 import type { Point } from "../../scenario/point.ts";
 import { toTheEnd } from "../../simulate/fluid/run.ts";
 import type { StudyInput } from "../../study/planStudy.ts";
@@ -53,33 +52,49 @@ export class FirstAnswers {
   readonly #around: Around;
   readonly #runs: FirstRuns;
   /** whether levers are held; null: nobody has looked yet */
-  #holds: boolean | null = null;
+  #holds: boolean | null;
   /** runs that first answers will be held against: worked out when the answer itself is on the page */
   #toKnow: readonly KnownRun[] = [];
   /** under way, or left by whoever had something more urgent */
   #settling: Generator<void, void, void> | null = null;
   /** levers that were moved once, by name */
   readonly #rehearsed = new Set<string>();
+  /** the moves that were guessed last */
+  #guessed: Moves | null = null;
+  /** the scenarios of the run that was made last: what is moved next is moved under these */
+  #stack: Moves["stack"] = [];
 
-  /** @param since grid steps from which levers act */
-  constructor(around: Around, since: number, spec: StudyInput["spec"]) {
+  /**
+   * @param since grid steps from which levers act
+   * @param holds whether levers may be held; null: nobody knows yet
+   */
+  constructor(around: Around, since: number, spec: StudyInput["spec"], holds: boolean | null) {
     this.#around = around;
+    this.#holds = holds;
     this.#runs = new FirstRuns(spec, since);
   }
 
-  /** Whether they are as quick as they can be. */
+  /** Whether levers are held; null: nobody knows yet. */
+  get holds(): boolean | null {
+    return this.#holds;
+  }
+
+  /** Whether what they are held against is there. */
   get isSettled(): boolean {
-    return this.#holds !== null;
+    return this.#holds !== null && this.#runs.isReady;
   }
 
   /** A run was made, of the base or of the last move. */
   made(run: KnownRun): void {
     this.#toKnow = [...this.#toKnow.filter(({ isBase }) => isBase || run.isBase), run];
+    this.#stack = run.moves.stack;
   }
 
   /** @returns null where it cannot be had: whoever asks for the answer itself is told why */
   guess(moves: Moves, asked: AskedState): Made | null {
-    toTheEnd(this.#caughtUp());
+    // of a run that was answered before it was made, all that is needed is in hand; others may wait
+    if (!this.#runs.isReadyFor(asked.past) || this.#toKnow.at(-1)?.moves === this.#guessed) toTheEnd(this.#caughtUp());
+    this.#guessed = moves;
     const program = this.#heldProgram(moves, asked, this.#holds === true);
     if (program === null) return null;
     return { program, observation: this.#runs.guess(program, asked.past), point: asked.point };
@@ -99,9 +114,9 @@ export class FirstAnswers {
         yield;
       }
     } finally {
-      // nothing is answered at once before it is known whether levers are held
-      if (!isDone && this.#holds !== null) settling.return();
-      if (isDone || this.#holds !== null) this.#settling = null;
+      // nothing is answered at once before what answers are held against is there
+      if (!isDone && this.isSettled) settling.return();
+      if (isDone || this.isSettled) this.#settling = null;
     }
   }
 
@@ -113,17 +128,26 @@ export class FirstAnswers {
       yield;
       this.#holds = held !== null && (yield* this.#runs.areAlike(made.program, held));
     }
-    yield* this.#caughtUp();
+    // the latest comes first, and a move that is held against it waits for no other
+    for (const _ of this.#caughtUp()) {
+      yield;
+      yield* this.#runs.settle();
+    }
     yield* this.#runs.settle();
     if (this.#holds) yield* this.#rehearse();
   }
 
-  /** Each lever is moved once: whatever is worked out of it or translated by the machine at its first move is there then. */
+  /**
+   * Each lever is moved once, in the order of the documents: whatever is worked out of it or translated by the machine at its
+   * first move is there then.
+   */
   *#rehearse(): Generator<void, void, void> {
-    for (const [name, value] of this.#held(this.#still)) {
-      const { lever } = this.#around.documents.parameters.find((one) => one.name === name) as Parameter;
-      if (lever === null || this.#rehearsed.has(name)) continue;
-      const moves = { ...this.#still, levers: [[name, value + lever.step <= lever.to ? value + lever.step : value - lever.step]] } as const; // prettier-ignore
+    const still: Moves = { stack: this.#stack, levers: [] };
+    const held = new Map(this.#held(still));
+    for (const { name, lever } of this.#around.documents.parameters) {
+      const value = held.get(name);
+      if (lever === null || value === undefined || this.#rehearsed.has(name)) continue;
+      const moves = { ...still, levers: [[name, value + lever.step <= lever.to ? value + lever.step : value - lever.step]] } as const; // prettier-ignore
       const program = this.#heldProgram(moves, this.#around.askedOf(moves), true);
       yield;
       if (program !== null) yield* this.#runs.rehearse(program);
@@ -136,11 +160,6 @@ export class FirstAnswers {
     const found = this.#toKnow.findLast(({ moves: { levers, sources = [] } }) => levers.length + sources.length === 0);
     if (found === undefined) throw new Error("first answers › expected a run of the base; got none");
     return found;
-  }
-
-  /** The question as it is documented. */
-  get #still(): Moves {
-    return { stack: this.#around.documents.plan?.answer.base ?? [], levers: [] };
   }
 
   #held(moves: Moves): Moves["levers"] {

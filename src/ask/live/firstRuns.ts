@@ -32,6 +32,8 @@ export class FirstRuns {
   #base: Known | null = null;
   /** the last run that was made */
   #last: Known | null = null;
+  /** the last one of which there is a coarse run from the day on which levers act */
+  #ready: Known | null = null;
   /** the coarse run that was made last */
   #made: { readonly program: Program; readonly from: number; readonly coarse: Observation } | null = null;
 
@@ -41,12 +43,22 @@ export class FirstRuns {
     this.#since = since;
   }
 
+  /** Whether a move has something to be held against. */
+  get isReady(): boolean {
+    return this.#ready !== null;
+  }
+
+  /** The same of a move with this past: it takes no more than a coarse run of its own. */
+  isReadyFor(past: string): boolean {
+    return this.#ready?.past === past;
+  }
+
   /** The base's run, which never changes, or whichever was made last. @param past the same text for runs that are the same before levers act */
   know(program: Program, fine: Observation, past: string, isBase: boolean): void {
     const known: Known = { past, program, fine, coarse: new Map() };
-    if (this.#made?.program === program) known.coarse.set(this.#made.from, this.#made.coarse);
     if (isBase) this.#base = known;
     if (!isBase || this.#last === null) this.#last = known;
+    if (this.#made?.program === program) this.#keep(known, this.#made.from, this.#made.coarse);
   }
 
   /** Whether two states come to nearly the same in coarse runs. That of the other is kept for when it is known. */
@@ -71,7 +83,8 @@ export class FirstRuns {
   }
 
   guess(program: Program, past: string): Observation {
-    const known = this.#last?.past === past ? this.#last : this.#base;
+    const own = this.isReadyFor(past) ? this.#ready : this.#last;
+    const known = own?.past === past ? own : this.#base;
     if (known === null) throw new Error("first runs › expected a run that is known; got none");
     const from = known.past === past ? this.#since : 0;
     const before = toTheEnd(this.#coarseOf(known, from));
@@ -80,10 +93,15 @@ export class FirstRuns {
     return correctedObservation(program, known.fine, { now, before, from });
   }
 
-  *#coarseOf({ program, coarse }: Known, from: number): Generator<void, Observation, void> {
-    const made = coarse.get(from) ?? (yield* this.#inSlices(program, from));
-    coarse.set(from, made);
+  *#coarseOf(known: Known, from: number): Generator<void, Observation, void> {
+    const made = known.coarse.get(from) ?? (yield* this.#inSlices(known.program, from));
+    this.#keep(known, from, made);
     return made;
+  }
+
+  #keep(known: Known, from: number, coarse: Observation): void {
+    known.coarse.set(from, coarse);
+    if (from === this.#since && known === this.#last) this.#ready = known;
   }
 
   #inSlices(program: Program, from: number): Generator<void, Observation, void> {

@@ -107,11 +107,14 @@ export class LiveModel {
   readonly #idle = new IdleLevers();
   /** null: nothing is known yet */
   #first: FirstAnswers | null = null;
+  readonly #holds: boolean | null;
   #answered: Answered | null = null;
 
-  constructor(documents: Documents, gates: ModelGates) {
+  /** @param holds whether levers may be held for first answers (see heldLevers); null: it is found out */
+  constructor(documents: Documents, gates: ModelGates, holds: boolean | null = null) {
     this.#documents = documents;
     this.#gates = gates;
+    this.#holds = holds;
     this.#fans = liveFans(documents);
     const { facts, model, plan } = documents;
     const question = plan === null ? null : questionOf(plan.answer);
@@ -159,6 +162,11 @@ export class LiveModel {
     return made === null ? null : this.#told(moves, asked, way, [way.baseRun, made], true);
   }
 
+  /** Whether levers may be held; null: nobody knows yet. */
+  get holds(): boolean | null {
+    return this.#first?.holds ?? this.#holds;
+  }
+
   /** Whether first answers take no longer than they will. */
   get isSettled(): boolean {
     return this.#first?.isSettled === true;
@@ -199,7 +207,7 @@ export class LiveModel {
         askedOf: (moves: Moves) => this.#askedOf(moves),
         inputOf: this.inputOf.bind(this),
       };
-      this.#first = new FirstAnswers(around, since, input.spec);
+      this.#first = new FirstAnswers(around, since, input.spec, this.#holds);
       const still = { stack: base, levers: [] };
       this.#first.made({ moves: still, made: run, isBase: true });
     }

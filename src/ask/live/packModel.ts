@@ -1,4 +1,5 @@
-// A model for a page, as one text: its documents, what forecasts of its numbers have come to, and published figures.
+// A model for a page, as one text: its documents, what forecasts of its numbers have come to, published figures, and whether
+// its levers may be held.
 import { fromCompactJson, toCompactJson } from "../../documents/compactJson.ts";
 import type { Documents } from "../../documents/documents.ts";
 import { packDocuments, unpackDocuments } from "../../documents/packDocuments.ts";
@@ -13,20 +14,31 @@ interface PackedModel {
   readonly documents: Documents;
   readonly gates: ModelGates;
   readonly figures: TiedFigures;
+  /** see leversHold; null: whoever made the pack did not find out */
+  readonly holds: boolean | null;
 }
 
 /**
- * Three lines: the documents, the gates, of which the forecasts stand among the documents, and figures that these tie to
- * series.
+ * Four lines: the documents, the gates, of which the forecasts stand among the documents, figures that these tie to series,
+ * and whether levers may be held.
  *
  * @param beside see tiedFigures
+ * @param holds  see leversHold; null: nobody has found out
  */
-export function packModel(documents: Documents, beside: OwnTables["beside"] = {}): string {
+export function packModel(
+  documents: Documents,
+  beside: OwnTables["beside"] = {},
+  holds: boolean | null = null,
+): string {
   const { levels, ...rest } = modelGates(documents);
   const gates = { ...rest, levels: levels.map(shortened), document: null };
-  return [packDocuments(documents), toCompactJson(gates), JSON.stringify(tiedFigures(documents, beside)), ""].join(
-    "\n",
-  );
+  const figures = JSON.stringify(tiedFigures(documents, beside));
+  return [packDocuments(documents), toCompactJson(gates), figures, JSON.stringify(holds)].join("\n");
+}
+
+/** Of a pack, without unpacking it: what it says of levers. */
+export function holdsIn(text: string): boolean | null {
+  return JSON.parse(text.slice(text.lastIndexOf("\n") + 1)) as boolean | null;
 }
 
 /** Bounds and shares of scores in six digits, which is more than any page shows of them, and half as long. */
@@ -38,9 +50,10 @@ function shortened(gate: LevelGate): LevelGate {
 
 /** @throws PendencyError when the text is no pack of this version */
 export function unpackModel(text: string): PackedModel {
-  const [first, second, third = ""] = text.split("\n");
+  const [first, second, third = "", fourth = ""] = text.split("\n");
   const documents = unpackDocuments(first);
   const gates = fromCompactJson(second) as ModelGates;
   const figures = third === "" ? {} : (JSON.parse(third) as TiedFigures);
-  return { documents, gates: { ...gates, document: documents.forecasts }, figures };
+  const holds = fourth === "" ? null : (JSON.parse(fourth) as boolean | null);
+  return { documents, gates: { ...gates, document: documents.forecasts }, figures, holds };
 }

@@ -11,7 +11,7 @@ import { packModel } from "./packModel.ts";
 import { modelSources } from "./sourcesOf.ts";
 
 export const packParts = {
-  "": (documents, { tables }) => packModel(documents, tables),
+  "": (documents, { tables, holds }) => packModel(documents, tables, holds),
   claims: packClaims,
   titles: ({ translations = [] }) => JSON.stringify(translations.map(({ stale: _stale, ...rest }) => rest)),
   origin: (documents) => JSON.stringify(modelOrigin(documents)),
@@ -26,6 +26,8 @@ export interface Beside {
   readonly agreement: FluidAgreement | null;
   /** of figures that the forecasts name */
   readonly tables: OwnTables["beside"];
+  /** whether levers may be held; null: nobody has found out */
+  readonly holds: boolean | null;
 }
 
 type TextOf = (documents: Documents, beside: Beside) => string;
@@ -38,7 +40,7 @@ export type PackTexts = Readonly<Record<PackPart, string>>;
 export function packTexts(documents: Documents): PackTexts {
   const texts = Object.entries(packParts).map(([part, textOf]) => [
     part,
-    textOf(documents, { agreement: null, tables: {} }),
+    textOf(documents, { agreement: null, tables: {}, holds: null }),
   ]);
   return Object.fromEntries(texts) as PackTexts;
 }

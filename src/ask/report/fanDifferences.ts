@@ -23,6 +23,7 @@ export function fanDifferences(
   answerBase: readonly string[],
   sampling = nobodySampled,
 ): readonly FanDifference[] {
+  if (!stacks.some(hasTwoRuns)) return [];
   const named = stacks.find(({ stack }) => stackName(stack) === stackName(answerBase));
   const bases = named === undefined ? stacks.slice(0, 1) : [named, ...stacks.slice(0, 1)];
   for (const base of bases) {
@@ -31,6 +32,10 @@ export function fanDifferences(
     if (found.length > 0) return found;
   }
   return [];
+}
+
+function hasTwoRuns({ columns }: StackRuns): boolean {
+  return columns.some((column) => column.length >= 2);
 }
 
 function addsTo(base: readonly string[], stack: readonly string[]): boolean {

@@ -94,8 +94,15 @@ class MovesAnswered {
   }
 
   async #open(pack: PackPlace): Promise<void> {
-    const { documents, gates, figures } = await openPack(pack);
-    this.#opened = { live: new LiveModel(documents, gates), documents, gates, each: null, told: null, runTime: 0 };
+    const { documents, gates, figures, holds } = await openPack(pack);
+    this.#opened = {
+      live: new LiveModel(documents, gates, holds),
+      documents,
+      gates,
+      each: null,
+      told: null,
+      runTime: 0,
+    };
     this.#scope.postMessage({ kind: "opened", face: modelFace(documents, figures) });
   }
 }
