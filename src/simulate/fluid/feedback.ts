@@ -2,6 +2,7 @@
 // step.
 import type { Feedback, ResourceId } from "../../compile/program.ts";
 import { calculate } from "../calculate.ts";
+import { termsOf } from "../settledTerms.ts";
 import type { FluidRun } from "./state.ts";
 import { wholeUnits } from "./wholeUnits.ts";
 
@@ -15,9 +16,11 @@ export function settleUnits(run: FluidRun, resource: ResourceId): number {
 export function settle(run: FluidRun, feedback: Feedback): number {
   const { means, h } = run.plan;
   return calculate(
-    feedback,
-    (curve) => means.valueAt(curve, run.now * h),
-    (stage) => peopleIn(run, stage),
+    termsOf(
+      feedback,
+      (curve) => means.valueAt(curve, run.now * h),
+      (stage) => peopleIn(run, stage),
+    ),
   );
 }
 
