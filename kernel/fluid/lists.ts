@@ -69,6 +69,34 @@ export class Records<T> {
 }
 
 // @inline
+export function moveAll(from: Floats, to: Floats, first: i32, end: i32): void {
+  const none = f64x2.splat(0);
+  let i = first;
+  for (; i + 1 < end; i += 2) {
+    to.setPair(i, from.pair(i));
+    from.setPair(i, none);
+  }
+  if (i < end) {
+    to[i] = from[i];
+    from[i] = 0;
+  }
+}
+
+// @inline
+export function addAll(to: Floats, amounts: Floats, first: i32, end: i32): void {
+  let i = first;
+  for (; i + 1 < end; i += 2) to.setPair(i, f64x2.add(to.pair(i), amounts.pair(i)));
+  if (i < end) to[i] += amounts[i];
+}
+
+// @inline
+export function subtractAll(from: Floats, amounts: Floats, first: i32, end: i32): void {
+  let i = first;
+  for (; i + 1 < end; i += 2) from.setPair(i, f64x2.sub(from.pair(i), amounts.pair(i)));
+  if (i < end) from[i] -= amounts[i];
+}
+
+// @inline
 export function addShare(to: Floats, at: i32, amounts: Floats, from: i32, count: i32, share: f64): void {
   const sums = to.from(at);
   const persons = amounts.from(from);

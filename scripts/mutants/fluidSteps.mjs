@@ -220,8 +220,8 @@ export const fluidStepMutants = [
   {
     name: "fluid-moved-every-other",
     file: `${folder}/route.ts`,
-    from: "    if (isAsked(run, index)) addAsked(run, index, i, amount);",
-    to: "    if (isAsked(run, index) && (i & 1) === 0) addAsked(run, index, i, amount);",
+    from: "    if (asked) addAsked(run, index, i, amount);",
+    to: "    if (asked && (i & 1) === 0) addAsked(run, index, i, amount);",
     bug: "a path counts every other kind of people only",
   },
   {

@@ -10,6 +10,22 @@ export type Bytes = Uint8Array;
 /** things by number */
 export type Records<T> = readonly T[];
 
+/** Moves amounts to where others were. */
+export function moveAll(from: Floats, to: Floats, first: i32, end: i32): void {
+  for (let i = first; i < end; i++) {
+    to[i] = from[i];
+    from[i] = 0;
+  }
+}
+
+export function addAll(to: Floats, amounts: Floats, first: i32, end: i32): void {
+  for (let i = first; i < end; i++) to[i] += amounts[i];
+}
+
+export function subtractAll(from: Floats, amounts: Floats, first: i32, end: i32): void {
+  for (let i = first; i < end; i++) from[i] -= amounts[i];
+}
+
 /** Adds a share of some amounts to as many others. */
 export function addShare(to: Floats, at: i32, amounts: Floats, from: i32, count: i32, share: f64): void {
   for (let i = 0; i < count; i++) to[at + i] += amounts[from + i] * share;

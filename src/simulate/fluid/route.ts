@@ -23,12 +23,13 @@ function sendAlong(run: FluidRun, index: i32, edge: Edge, amounts: Floats, dial:
   // two sums, of every other cell each, as where two numbers are added at once
   let total: f64 = 0;
   let other: f64 = 0;
+  const asked = isAsked(run, index);
   for (let i = 0; i < count; i++) {
     const amount = amounts[first + i] * run.dials[dial + i];
     run.inbox[run.known.targets[edge.first + i]] += amount;
     if ((i & 1) === 0) total += amount;
     else other += amount;
-    if (isAsked(run, index)) addAsked(run, index, i, amount);
+    if (asked) addAsked(run, index, i, amount);
   }
   run.moved[index] += total + other;
 }

@@ -6,6 +6,7 @@ import { ageDoor, drainDoor, standAtDoor, tellLetIn } from "./door.ts";
 import { add, open, put, rowAt, scale } from "./dueWheel.ts";
 import { LINE } from "./fast/contract.ts";
 import type { Stage } from "./known.ts";
+import { addAll, moveAll, subtractAll } from "./lists.ts";
 import type { Floats } from "./lists.ts";
 import { stopClocks, take } from "./packets.ts";
 import { roomShare } from "./room.ts";
@@ -31,13 +32,9 @@ export function comeIn(run: FluidRun, index: i32, stage: Stage): void {
   const leaving = run.leaving;
   const end = stage.end;
   if (stage.holds === 0 && stage.turnsAway === 0) {
-    for (let cell = stage.first; cell < end; cell++) {
-      const amount = inbox[cell];
-      inbox[cell] = 0;
-      entered[cell] += amount;
-      content[cell] += amount;
-      leaving[cell] = amount;
-    }
+    moveAll(inbox, leaving, stage.first, end);
+    addAll(entered, leaving, stage.first, end);
+    addAll(content, leaving, stage.first, end);
     return;
   }
   if (stage.hasDoor !== 0) ageDoor(run, index, stage);
@@ -71,10 +68,8 @@ export function comeIn(run: FluidRun, index: i32, stage: Stage): void {
 export function passThrough(run: FluidRun, index: i32, stage: Stage): void {
   comeIn(run, index, stage);
   if (stage.kind === OUTCOME) return;
-  const content = run.content;
-  const leaving = run.leaving;
-  for (let cell = stage.first; cell < stage.end; cell++) content[cell] -= leaving[cell];
-  sendLeaving(run, stage, leaving);
+  subtractAll(run.content, run.leaving, stage.first, stage.end);
+  sendLeaving(run, stage, run.leaving);
 }
 
 /** Stays that only hazards end: exact for a flow that is even over the step. */
