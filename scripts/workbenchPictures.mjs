@@ -145,6 +145,13 @@ const pictures = [
   },
   { name: "piece-matters", at: changes, ...desktop, of: ".piece-matters", act: askedPiece("matters", [100]) },
   {
+    name: "piece-informs-spanish-phone",
+    at: "v=1&model=border-rule&stack=law&lang=es",
+    ...phone,
+    of: ".piece-informs",
+    act: askedPiece("informs", [100]),
+  },
+  {
     name: "piece-parts-phone",
     at: "v=1&model=passport-office&stack=rush",
     ...phone,

@@ -16,7 +16,7 @@ import type { StudyRequest } from "../study/studyRequest.ts";
 import type { Asked } from "./asked.ts";
 import { answerOf } from "./answer/answerOf.ts";
 import type { PlainAnswer } from "./answer/plainAnswer.ts";
-import { cellsOf, questionOf } from "./answer/answerCells.ts";
+import { cellsOf, courseOf, questionOf } from "./answer/answerCells.ts";
 import type { Question } from "./answer/answerCells.ts";
 import { stacksOfClaims, verdictsOn } from "./claims.ts";
 import { askedOfLever, askFlip, checkFlip } from "./flip.ts";
@@ -116,7 +116,8 @@ export async function askAnswer(
   const claims = documents.claims.filter(({ id }) => !plan.leaveOut.includes(id));
   const headlines = headlinesOf(documents);
   const question = questionOf(plan.answer);
-  const cells = question === null ? [] : cellsOf(question);
+  const isCourseOfFew = plan.inFull !== null && (asked.engine ?? plan.engine) !== "fluid";
+  const cells = question === null ? [] : [...cellsOf(question), ...(isCourseOfFew ? courseOf(question) : [])];
   const measure = {
     quantities: true,
     defaults: null,

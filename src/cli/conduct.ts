@@ -152,13 +152,23 @@ export function badgeOfRun(study: Study, documents: Documents, options: RunOptio
 
 /** Under every table: the day it stands on, what is said of expected numbers, and the study behind it. */
 export function tellEnding(study: Study, documents: Documents, badge: FluidBadge | null, console: Console): void {
-  tellBeside(study, documents, badge, console);
+  tellBeside(study, documents, badge, console, posteriorLines(documents));
   console.print(studyLine(study, console.style));
 }
 
-/** The same without the study's own line. */
-export function tellBeside(study: Study, documents: Documents, badge: FluidBadge | null, console: Console): void {
-  console.beside([...asOfLines(documents.asOf), ...posteriorLines(documents), ...scoresLines(documents)]);
+/**
+ * The same without the study's own line.
+ *
+ * @param ofDraws whose draws it has; none where the answer says it in words of its own
+ */
+export function tellBeside(
+  study: Study,
+  documents: Documents,
+  badge: FluidBadge | null,
+  console: Console,
+  ofDraws: readonly string[] = [],
+): void {
+  console.beside([...asOfLines(documents.asOf), ...ofDraws, ...scoresLines(documents)]);
   console.beside(fluidBadgeLines(badge, documents.model.quantities, study.stacks));
 }
 

@@ -37,7 +37,10 @@ export function running(command: Command, description: string): Command {
     .option("--step <time>", 'with --engine fluid: how long a step is, such as "7 days", instead of finding it out')
     .option("--seed <number>", "another seed gives another sample of the same model (default: 1)")
     .option("--replications <number>", "runs of each stack, every one with its own draws")
-    .option("--posterior <file>", "draws of a parameter set that `pendency calibrate` wrote, or none: the documents'")
+    .option(
+      "--posterior <file>",
+      "draws of a parameter set of `pendency calibrate`; stored: that beside the model; none: the documents'",
+    )
     .option("--set <name=value>", "a parameter's value from the start of the run; repeatable", collect)
     .option("--set-from <time>", "the day, month or time from which values of --set hold instead")
     .option("--source <name=alternative>", "one of a parameter's conflicting sources; repeatable", collect)

@@ -147,7 +147,7 @@ export function askedAgain(options: RunOptions, documents: Pick<Documents, "asOf
     ...(sample === undefined ? [] : [`--sample "${sample}"`]),
     ...(oneToOne === true ? ["--one-to-one"] : []),
     ...(chanceOnly === true ? ["--chance-only"] : []),
-    ...(posterior === undefined ? [] : [`--posterior "${posterior}"`]),
+    ...(posterior === undefined ? [] : [`--posterior ${/^\w+$/.test(posterior) ? posterior : `"${posterior}"`}`]),
     ...(warmUp === undefined ? [] : [`--warm-up "${warmUp}"`]),
   ];
   return words.map((word) => ` ${word}`).join("") + onDay(documents);

@@ -11,6 +11,7 @@ import type { DocumentFile } from "../reading/document.ts";
 import { readParameterSet } from "../parameters/readParameterSet.ts";
 import { calibratedPaths, findModel } from "./findModel.ts";
 import { packageRoot } from "./packageRoot.ts";
+import { refuseUsage } from "../errors.ts";
 import { exists, filesBelow, isFolder, readText } from "./readFiles.ts";
 
 /** Everything that a model is read from. */
@@ -22,25 +23,38 @@ export interface ModelTexts {
 /**
  * @param asked     a path to a file or folder, or the name of a model at hand
  * @param asOf      the day to stand on; null for today
- * @param posterior path of a parameter set, whose draws its replications have; null or "none": those of the documents
+ * @param posterior path of a parameter set, whose draws its replications have; "stored": of the one beside the model; null or
+ *                  "none": those of the documents
  * @throws PendencyError when there is no such model, something is wrong in its documents, or the set is of others
  */
 export function openModel(asked: string, asOf: AsOf | null = null, posterior: string | null = null): Documents {
-  const { files, factFiles: facts } = textsOfModel(asked);
-  const calibrated = posterior === null || posterior === "none" ? files : withPosterior(files, readText(posterior));
-  return openTexts({ files: calibrated, factFiles: facts }, asOf);
+  return openTexts(withSet(textsOfModel(asked), posterior), asOf);
 }
 
 /**
- * The parameter set beside a model whose draws an answer has where nobody says otherwise: such draws scored better than the
- * documents' own, and the set is of the answer's day. Null: it has the documents' own.
+ * @param posterior as openModel has it
+ * @throws PendencyError when the set cannot be read, or is of other documents
+ */
+export function withSet({ files, factFiles: facts }: ModelTexts, posterior: string | null): ModelTexts {
+  if (posterior === null || posterior === "none") return { files, factFiles: facts };
+  const path = posterior === "stored" ? calibratedPaths(files).set : posterior;
+  if (posterior === "stored" && !exists(path)) {
+    refuseUsage("--posterior", `a parameter set beside ${files.asked}`, "none there", "`pendency calibrate` makes one");
+  }
+  return { files: withPosterior(files, readText(path)), factFiles: facts };
+}
+
+/**
+ * Whether an answer has the draws of the set beside its model where nobody says otherwise: such draws scored better than the
+ * documents' own, and the set is of the answer's day.
  *
  * @throws PendencyError when the scores or the set beside it cannot be read
  */
-export function chosenSet(files: ModelFiles, day: string | null): string | null {
+export function isSetChosen(files: ModelFiles, day: string | null): boolean {
   const { set } = calibratedPaths(files);
-  if (!isCalibratedBetter(files) || !exists(set)) return null;
-  return readParameterSet(readText(set)).asOf === day ? set : null;
+  if (!isCalibratedBetter(files) || !exists(set)) return false;
+  const read = readParameterSet(readText(set));
+  return read.asOf === day && isCalibratedBetter(files, read);
 }
 
 /** @throws PendencyError when there is no such model */

@@ -6,6 +6,7 @@ import { PendencyError, problem } from "../errors.ts";
 import type { Fact, FactLibrary } from "../facts/fact.ts";
 import { findSeries } from "../facts/findSeries.ts";
 import type { Parameter, Source } from "../parameters/parameter.ts";
+import type { ParameterSet } from "../parameters/parameterSet.ts";
 import { groupedBy } from "../reading/groupedBy.ts";
 import { graphOf } from "../model/graph.ts";
 import type { Graph } from "../model/graph.ts";
@@ -31,6 +32,8 @@ interface Packed extends Pick<Documents, "model" | "parameters" | "tables" | "sc
   readonly asked: string;
   readonly facts: readonly PackedSeries[];
   readonly publications: FactLibrary["publications"];
+  /** draws in place of those of the documents, without how they were found; left out where there are none */
+  readonly posterior?: ParameterSet;
   /** where each scenario's changes stand: two that contradict each other are told with their places */
   readonly changesAt: readonly (readonly (readonly [file: string, line: number, column: number])[])[];
 }
@@ -84,7 +87,7 @@ function sidesOf({ measure, against }: Claim["tests"][number]): readonly Measure
 
 /** @param documents as of today: a pack holds no account of a day */
 export function packDocuments(documents: Documents): string {
-  const { model, parameters, tables, scenarios, plan, forecasts, files } = documents;
+  const { model, parameters, tables, scenarios, plan, forecasts, files, posterior } = documents;
   const kept = factsRead(documents);
   const publications = new Map(kept.map(({ publication }) => [publication.id, publication]));
   const packed: Packed = {
@@ -99,6 +102,7 @@ export function packDocuments(documents: Documents): string {
     forecasts,
     facts: seriesOf(kept),
     publications,
+    ...(posterior === undefined ? {} : { posterior: withoutValues(posterior) }),
     changesAt: scenarios.map(({ changes }) => changes.map(({ at }) => [at.file, at.line, at.column])),
   };
   return toCompactJson(forToday(packed));
@@ -138,6 +142,25 @@ export function unpackDocuments(text: string): Documents {
     files: { id, asked, documents: [], targets: [], study: null },
     factFiles: [],
   };
+}
+
+/** What decides about draws. */
+function withoutValues({
+  pendency,
+  id,
+  model,
+  documents,
+  engine,
+  asOf,
+  refused,
+  after,
+  coordinates,
+  begins,
+  scores,
+}: ParameterSet): ParameterSet {
+  // prettier-ignore
+  const series = after.series.map((one) => ({ series: one.series }));
+  return { pendency, id, model, documents, engine, asOf, refused, after: { series }, coordinates, begins, scores };
 }
 
 function readPack(text: string): Packed {

@@ -134,6 +134,11 @@ export function gateOfLevel(gates: readonly LevelGate[], family: string, months:
   return nearest ?? gateOf("untested", 0, neverScored);
 }
 
+/** The gate of runs whose draws are not those that forecasts were scored with: what passed is untested. */
+export function neverPassed(gate: Gate): Gate {
+  return gate.status === "passed" ? gateOf("untested", gate.n, "passed with other draws than these") : gate;
+}
+
 /** A level so far ahead is drawn grey: nothing like it has been scored. */
 export function isTooFar(months: number): boolean {
   return months > protocol.farthestMonths;

@@ -3,7 +3,7 @@
 import type { Test } from "../claim/claim.ts";
 import type { ForecastsDocument } from "../claim/forecasts.ts";
 import type { DrawsChoice } from "../forecast/drawsChoice.ts";
-import { gateOfDifference, gateOfLevel } from "../forecast/gates.ts";
+import { gateOfDifference, gateOfLevel, neverPassed } from "../forecast/gates.ts";
 import { neverScored } from "../forecast/neverScored.ts";
 import type { Gate, LevelGate, ScoredIntervention } from "../forecast/gates.ts";
 import type { Measure } from "../model/measure.ts";
@@ -61,8 +61,10 @@ export function gateOfTest(
 }
 
 /** One stack's number less another's. */
-export function differenceGate({ interventions, uncounted }: ModelGates): VerdictGate {
-  return { kind: "difference", family: null, ...toldWhy(gateOfDifference(interventions), uncounted.differences) };
+export function differenceGate({ interventions, uncounted, draws }: ModelGates): VerdictGate {
+  const gate = toldWhy(gateOfDifference(interventions), uncounted.differences);
+  // changes of the past were forecast with the documents' own draws alone
+  return { kind: "difference", family: null, ...(draws?.used === "calibrated" ? neverPassed(gate) : gate) };
 }
 
 /** Nothing was scored that counts: then why what is stored does not. */

@@ -26,6 +26,8 @@ export interface ParameterSet {
   readonly asOf: string | null;
   /** why it was not published; [] where every gate held */
   readonly refused: readonly string[];
+  /** how published figures lie in its draws; the series are those that it was led to */
+  readonly after: { readonly series: readonly { readonly series: string }[] };
   readonly coordinates: readonly Coordinate[];
   /** parameters whose drift begins on the record, in the month of their first step */
   readonly begins: readonly string[];

@@ -13,10 +13,11 @@ export function readParameterSet({ path, text }: DocumentFile): ParameterSet {
   if (read === null || typeof read !== "object") return refuse("a text that is no JSON object");
   const set = read as Partial<ParameterSet>;
   if (set.pendency !== parameterSetVersion) return refuse(set.pendency === undefined ? "another JSON file" : `“${String(set.pendency)}”`); // prettier-ignore
-  const { id, model, documents, engine, asOf, refused, coordinates, begins, scores } = set;
+  const { id, model, documents, engine, asOf, refused, after, coordinates, begins, scores } = set;
   if (![id, model, documents, engine].every((one) => typeof one === "string")) return refuse("one without the names of what it was made of"); // prettier-ignore
   if (asOf !== null && typeof asOf !== "string") return refuse("one without its day");
   if (!isTexts(refused) || !isTexts(begins)) return refuse("one without its gates");
+  if (!Array.isArray(after?.series) || !isTexts(after.series.map((one) => one?.series))) return refuse("one without the series that it was led to"); // prettier-ignore
   if (!Array.isArray(coordinates) || !coordinates.every(isCoordinate)) return refuse("one without its coordinates");
   if (!Array.isArray(scores) || scores.length === 0) return refuse("one without draws");
   const damaged = scores.findIndex((draw) => !isDraw(draw, coordinates.length));

@@ -91,7 +91,7 @@ function sinceBefore(
   const past = drawn(path?.points ?? []);
   const farFrom = answer.farBeyond === null ? last : farLimit(answer.farBeyond);
   // fewer runs are followed month by month than have a number at the end: then their line goes its own way beside it
-  const isOwnWay = path !== null && path.ahead !== null && path.runs < answer.finding.runs;
+  const isOwnWay = path !== null && path.ahead !== null && path.runsAhead < answer.finding.runs;
   // from the dot to the number at the end, by the months between them; grey where nothing so far ahead was scored
   const ahead = ({ spread, tone }: Sides): readonly string[] => {
     const months = (path?.ahead?.[tone] ?? []).filter(({ at }) => at > first && (isOwnWay || at < last));

@@ -7,12 +7,13 @@ export function drawsSentence(choice: DrawsChoice | null | undefined, isBrief = 
   if (choice == null) return "";
   const { used, set, scores } = choice;
   if (used === "calibrated") {
-    const day = set?.asOf == null ? "everything published" : `what was published by ${set.asOf}`;
+    const day = set?.asOf == null ? "what was published by now" : `what was published by ${set.asOf}`;
+    if (isBrief && scores === "better") return `Parameters are calibrated, which scored better than judged ones ${scored(choice, true)}.`; // prettier-ignore
     const named = isBrief ? "" : `, parameter set ${set?.id ?? ""}`;
     return `Parameters calibrated on ${day}${named}${scores === "none stored" ? "" : `: ${calibratedWords(choice)}`}.`;
   }
   return scores === "better" && !isBrief
-    ? `Parameters as judged, though calibrated ones scored better ${scored(choice)}: no set of this day is stored.`
+    ? `Parameters as judged, though calibrated ones scored better ${scored(choice)}: these runs were given none.`
     : `Parameters as judged: ${judgedWords(choice, isBrief)}.`;
 }
 
@@ -21,7 +22,7 @@ function judgedWords(choice: DrawsChoice, isBrief: boolean): string {
   if (scores === "stale") return `scores of calibrated ones do not count, since ${why}`;
   if (scores === "not scored") return `calibrated ones are not scored yet${since === null ? "" : ` on figures since ${since}`}`; // prettier-ignore
   if (scores === "too few") return `too few figures tell whether calibrated ones score better ${scored(choice)}`;
-  if (scores === "better") return `calibrated ones scored better ${scored(choice, isBrief)}, none stored`;
+  if (scores === "better") return `calibrated ones scored better ${scored(choice, isBrief)}, not used here`;
   return `calibrated ones scored no better ${scored(choice, isBrief)}`;
 }
 

@@ -58,10 +58,11 @@ function picture(input: ReportInput, plain: PlainAnswer): string {
 }
 
 /** What its lines are, and of what its numbers where these are of more runs. */
-function lineNote({ runs, ahead }: AnswerPath, { finding }: PlainAnswer): string {
-  const lines = `Lines: median of the ${counted(runs, "run")} followed month by month`;
-  if (ahead === null) return `${lines}, and straight from the first day to the second.`;
-  return runs < finding.runs ? `${lines}; dots: of all ${finding.runs}.` : `${lines}.`;
+function lineNote({ runs, runsAhead, ahead }: AnswerPath, { finding }: PlainAnswer): string {
+  const lines = (count: number): string => `Lines: median of the ${counted(count, "run")} followed month by month`;
+  if (ahead === null) return `${lines(runs)}, and straight from the first day to the second.`;
+  if (runs < runsAhead) return `${lines(runsAhead)}; before the first day of ${runs} of them.`;
+  return runs < finding.runs ? `${lines(runs)}; dots: of all ${finding.runs}.` : `${lines(runs)}.`;
 }
 
 /** A picture's table stands in its figure; the one beside it holds the same numbers, and is named. */

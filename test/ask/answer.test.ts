@@ -46,6 +46,24 @@ test("80 clerks and ten more are too few for 100 who come a day: no; 95 and ten 
   expect(answerSentence(enough.plain)).toMatch(/^Yes: 5,\d{3} on 1 February 2024, about 3,\d{3} on 1 December 2024/);
 });
 
+test("with few runs followed in full, every run is counted on the first of each month from the one day to the other", async () => {
+  const openWith = (more: string) =>
+    openTexts("line", {
+      "line.yaml": lineModel(5000, "{uniform: {from: 0.5 days, to: 1.5 days}}", coming),
+      "scenarios.yaml": lineHelp,
+      "study.yaml": `${study}stacks: [baseline, help]\n${more}`,
+    });
+  const both = await Promise.all(["", "inFull: 4\n"].map((more) => askAnswer(openWith(more), { words, flips: false })));
+  const [whole, few] = both.map((found) => found?.report.path);
+  expect([whole?.runs, whole?.runsAhead, few?.runs, few?.runsAhead]).toEqual([11, 11, 4, 11]);
+  for (const side of ["without", "with"] as const) {
+    // the same runs on the same days, March to November; series have both ends too
+    const medians = (path: typeof few) => path?.ahead?.[side].map(({ median }) => median);
+    expect(medians(few)).toEqual(medians(whole)?.slice(1, -1));
+    expect(few?.ahead?.[side][0].at).toBeCloseTo(2024 + 2 / 12, 2);
+  }
+});
+
 test("exactly as many as come leave it to chance: not settled", async () => {
   const { plain } = await answered({ flips: false, setting: clerks(90) });
   expect(plain.finding.word).toBe("not settled");

@@ -1,6 +1,6 @@
 // Whose draws an answer has: as stored scores say, and never by scores of something else.
 import { expect, test } from "vitest";
-import { drawsChoice, isCalibratedBetter } from "../../src/ask/gates/drawsChoice.ts";
+import { drawsChoice, isCalibratedBetter, ratiosOnH } from "../../src/ask/gates/drawsChoice.ts";
 import { modelFiles } from "../../src/documents/modelFiles.ts";
 import { calibratedText } from "../../src/forecast/calibratedFile.ts";
 import type { CalibratedScores } from "../../src/forecast/calibratedFile.ts";
@@ -45,7 +45,8 @@ const filesWith = (more: Partial<CalibratedScores> | null) => {
   };
   return modelFiles("counter", [...documents, { path: "calibrated.json", text: calibratedText({ ...own, ...more }) }]);
 };
-const set = { id: "0123456789abcdef", asOf: "2023-01-01" } as ParameterSet;
+const ledTo = (...names: string[]) => ({ after: { series: names.map((series) => ({ series })) } });
+const set = { id: "0123456789abcdef", asOf: "2023-01-01", ...ledTo("came") } as unknown as ParameterSet;
 /** What an answer says whose draws are the documents' own, and whether calibrated ones would be its default. */
 const said = (more: Partial<CalibratedScores> | null, brief = false) => [
   drawsSentence(drawsChoice({ files: filesWith(more) }), brief),
@@ -67,10 +68,10 @@ test("the choice follows the scores of H both ways", () => {
   const [words, isBetter] = said({ H: part(0.95) });
   expect(isBetter).toBe(true);
   expect(words).toBe(
-    "Parameters as judged, though calibrated ones scored better (CRPS × 0.95 on 160 figures since 2023): no set of this day is stored.",
+    "Parameters as judged, though calibrated ones scored better (CRPS × 0.95 on 160 figures since 2023): these runs were given none.",
   );
   expect(said({ H: part(0.95) }, true)[0]).toBe(
-    "Parameters as judged: calibrated ones scored better (CRPS × 0.95), none stored.",
+    "Parameters as judged: calibrated ones scored better (CRPS × 0.95), not used here.",
   );
   const choice = drawsChoice({ files: filesWith({ H: part(0.95) }), posterior: set });
   expect(drawsSentence(choice)).toBe(
@@ -107,6 +108,28 @@ test("a set that somebody names is named, whatever was scored", () => {
   expect(words({ documents: "0" })).toContain(
     "stored scores of such draws do not count, since documents changed since.",
   );
+});
+
+test("scores say nothing of a set that was led to other figures", () => {
+  const files = filesWith({ H: part(0.9) });
+  const other = { ...set, ...ledTo("came", "inside") };
+  expect(isCalibratedBetter(files, set)).toBe(true);
+  expect(isCalibratedBetter(files, other)).toBe(false);
+  expect(drawsSentence(drawsChoice({ files, posterior: other }))).toContain(
+    "do not count, since they are of sets that were led to other figures.",
+  );
+});
+
+test("ratios of H are those of its families, and none where nothing counts", () => {
+  const family = (name: string, ratio: number | null) => ({
+    family: name,
+    outcomes: 8,
+    bounds: ratio === null ? null : { ratio, lower: null, upper: null },
+    held: { calibrated: [4, 6, 8], documents: [4, 6, 8] } as const,
+  });
+  const scored = { ...part(0.9), families: [family("flows", 1.2), family("stocks", null)] };
+  expect(ratiosOnH(filesWith({ H: scored }), set)).toEqual(new Map([["flows", 1.2], ["stocks", null]])); // prettier-ignore
+  for (const more of [null, { H: null }, { H: scored, rule: "0" }]) expect(ratiosOnH(filesWith(more), set)).toBeNull();
 });
 
 test("a damaged file is refused, and chooses nothing", () => {

@@ -1,6 +1,6 @@
 // `npm run calibrated-record` on a small model, part by part, and an answer that has the draws which scored better.
 import { spawnSync } from "node:child_process";
-import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { calibratedPage } from "../../scripts/calibratedPage.mjs";
@@ -87,7 +87,7 @@ test(
     );
     put(0.9);
     const day = ["--as-of", "2023-01-01"];
-    expect(lines(answer(...day).stdout)).toContain("no set of this day is stored");
+    expect(lines(answer(...day).stdout)).toContain("these runs were given none");
     const set = join(folder, "counter.parameter-set.json");
     copyFileSync(join(folder, "made", "sets", "2023-01-01", "parameter-set.json"), set);
     const chosen = answer(...day, "--out", "chosen");
@@ -100,6 +100,11 @@ test(
     );
     const told = JSON.parse(answer(...day, "--json").stdout) as { readonly parameterSet?: object };
     expect(told.parameterSet).toMatchObject({ id: stored().origins[0].set, asOf: "2023-01-01" });
+    // the page's commands have the same draws, by a word that is true on any machine
+    const page = readFileSync(join(folder, "chosen", "report.html"), "utf8");
+    expect(page).toContain("--posterior stored");
+    expect(page).not.toContain("parameter-set.json");
+    expect(lines(answer(...day, "--posterior", "stored").stdout)).toContain(`parameter set ${stored().origins[0].set}`);
     // of another day, and where somebody wants the documents' own
     for (const words of [[], [...day, "--posterior", "none"]]) {
       const own = answer(...words);
@@ -108,6 +113,11 @@ test(
       expect(own.stdout).not.toContain("parameter set");
     }
     expect(existsSync(set)).toBe(true);
+    renameSync(set, join(folder, "away.json"));
+    const none = answer(...day, "--posterior", "stored");
+    expect(none.status).toBe(2);
+    expect(none.stderr).toContain("--posterior\n  expected a parameter set beside");
+    renameSync(join(folder, "away.json"), set);
     writeFileSync(set, readFileSync(set, "utf8").slice(0, -20));
     const damaged = answer(...day);
     expect(damaged.status).toBe(2);

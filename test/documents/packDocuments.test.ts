@@ -7,6 +7,9 @@ import { knownModels } from "../../src/disk/findModel.ts";
 import { openModel } from "../../src/disk/openModel.ts";
 import { fromCompactJson, nowhere, toCompactJson } from "../../src/documents/compactJson.ts";
 import { packClaims, packDocuments, unpackDocuments, withClaims } from "../../src/documents/packDocuments.ts";
+import type { Documents } from "../../src/documents/documents.ts";
+import { pointOf } from "../../src/study/pointOf.ts";
+import type { StudySpec } from "../../src/study/study.ts";
 import { stackName } from "../../src/scenario/stack.ts";
 
 describe.each(knownModels())("%s, packed and opened again", (name) => {
@@ -76,4 +79,13 @@ test.each([
   "<html>not here</html>",
 ])("%j is refused as no pack", (text) => {
   expect(() => unpackDocuments(text)).toThrow("a model packed by this version");
+});
+
+test("draws of a parameter set are those of the pack too", () => {
+  const documents = openModel("us-removal", null, "stored");
+  const spec = { points: "drawn", seed: 1, sources: {} } as StudySpec;
+  const drawnOf = (of: Documents) => [0, 1, 250].map((replication) => pointOf({ spec, documents: of }, { stack: 0, replication })?.draws); // prettier-ignore
+  const whole = drawnOf(documents);
+  expect(drawnOf(unpackDocuments(packDocuments(documents)))).toEqual(whole);
+  expect(drawnOf({ ...documents, posterior: undefined })).not.toEqual(whole);
 });

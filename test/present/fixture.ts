@@ -67,6 +67,7 @@ export function inventedInput(seed = 7): ReportInput {
     plain: inventedPlain(),
     path: {
       runs: 48,
+      runsAhead: 48,
       points: Array.from({ length: 70 }, (_, i) => ({ at: 2018.75 + i / 12, median: 60_000 + 700 * i })),
       ahead: {
         without: Array.from({ length: 37 }, (_, i) => ({ at: 2024.5 + i / 12, median: 109_000 + 4000 * i })),

@@ -193,7 +193,7 @@ test("after the first day the picture follows each side's own months; without th
   const months = [0.25, 1, 2].map((year) => ({ at: 2024.5 + year, median: 109_000 + 40_000 * year }));
   const { runs } = inventedPlain().finding;
   const aheadIn = (ahead: { without: typeof months; with: typeof months } | null): readonly number[] => {
-    const page = report({ ...input, path: { runs, points, ahead } });
+    const page = report({ ...input, path: { runs, runsAhead: runs, points, ahead } });
     return [...page.matchAll(/<path class="ahead with(?:out)?" d="([^"]*)"/g)].map(([, d]) => d.split("L").length);
   };
   expect(aheadIn({ without: months, with: months }).slice(0, 2)).toEqual([5, 5]);
@@ -203,7 +203,7 @@ test("after the first day the picture follows each side's own months; without th
 test("where fewer runs are followed by month than have a number at the end, no line falls or leaps to it", () => {
   const points = [{ at: 2024, median: 100_000 }, { at: 2024.5, median: 109_000 }]; // prettier-ignore
   const months = [0.5, 1, 2, 3].map((year) => ({ at: 2024.5 + year, median: 109_000 + 90_000 * year }));
-  const pageOf = (runs: number): string => report({ ...input, path: { runs, points, ahead: { without: months, with: months } } }); // prettier-ignore
+  const pageOf = (runs: number): string => report({ ...input, path: { runs, runsAhead: runs, points, ahead: { without: months, with: months } } }); // prettier-ignore
   const lastStep = (page: string): number => {
     const [, path] = /<path class="ahead with" d="M([^"]*)"/.exec(page) ?? [];
     const [before, last] = path
@@ -219,6 +219,11 @@ test("where fewer runs are followed by month than have a number at the end, no l
   expect(pageOf(runs - 1)).toContain('class="spot with"');
   expect(lastStep(pageOf(runs))).toBeGreaterThan(0);
   expect(pageOf(runs)).not.toContain('class="spot with"');
+  // all are counted on each month from the first day on, and few before it
+  const path = { runs: runs - 1, runsAhead: runs, points, ahead: { without: months, with: months } };
+  const page = report({ ...input, path });
+  expect(lastStep(page)).toBeGreaterThan(0);
+  expect(page).toContain(`Lines: median of the ${runs} runs followed month by month; before the first day of ${runs - 1} of them.`); // prettier-ignore
 });
 
 test("a test on the page names its numbers once, and the line they are held against below them", () => {

@@ -1,6 +1,7 @@
 // What a study measures so that its question can be answered: boxes on both days, and flows between them.
 import type { AnswerPlan, AsksPlan } from "../../documents/studyDocument.ts";
 import type { Measure } from "../../model/measure.ts";
+import { addMonths, civilFromDays, daysFromCivil, isoDate } from "../../quantity/date.ts";
 import type { Instant, Span } from "../../quantity/value.ts";
 import type { MoreMeasure } from "../../study/studyRequest.ts";
 
@@ -47,6 +48,38 @@ export function cellsOf(question: Question): readonly MoreMeasure[] {
     return sides(question, `flow/${nth}`, () => entries, false);
   });
   return [...boxes, ...flows];
+}
+
+/**
+ * How many the boxes hold together on the first of each month from one day to the other: of every run, where not all are
+ * followed month by month.
+ */
+export function courseOf(question: Question): readonly MoreMeasure[] {
+  const { plan, asks } = question;
+  const stages = [...new Set(plan.boxes.flatMap((box) => box.stages))];
+  return courseDays(asks).flatMap((days) => {
+    const moment: Instant = { days, calendar: true, text: isoDate(days) };
+    const stock: Measure = { kind: "stock", stages, moment, window: null, where: asks.where, scenario: [], position: asks.at }; // prettier-ignore
+    return sides(question, coursePart(days), () => stock, false);
+  });
+}
+
+/** Days since 1970-01-01 of the firsts of months that lie between the two days; none where a day is no calendar day. */
+export function courseDays({
+  measure,
+  before,
+  after,
+}: Pick<AsksPlan, "measure" | "before" | "after">): readonly number[] {
+  if (measure !== null || before?.calendar !== true || after?.calendar !== true) return [];
+  const { year, month } = civilFromDays(before.days);
+  const days: number[] = [];
+  for (let day = addMonths(daysFromCivil(year, month, 1), 1); day < after.days; day = addMonths(day, 1)) days.push(day);
+  return days;
+}
+
+/** "course/19905": a part of a question's cells. */
+export function coursePart(days: number): string {
+  return `course/${days}`;
 }
 
 function sides(

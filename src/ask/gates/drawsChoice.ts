@@ -6,6 +6,7 @@ import type { DrawsChoice } from "../../forecast/drawsChoice.ts";
 import { readCalibrated } from "../../forecast/calibratedFile.ts";
 import type { CalibratedScores } from "../../forecast/calibratedFile.ts";
 import { protocolHash } from "../../forecast/protocolHash.ts";
+import type { ParameterSet } from "../../parameters/parameterSet.ts";
 import { documentsHash } from "../../study/documentsHash.ts";
 import { engineVersion } from "../../study/engineVersion.ts";
 
@@ -14,23 +15,48 @@ import { engineVersion } from "../../study/engineVersion.ts";
  * @throws PendencyError when the scores beside the model cannot be read
  */
 export function drawsChoice({ files, posterior }: Pick<Documents, "files" | "posterior">): DrawsChoice | null {
-  const scores = scoresOf(files);
+  const compared = comparedWith(files, posterior);
+  const scores = compared === null ? null : choiceOf(compared);
   if (posterior === undefined) return scores === null ? null : { used: "documents", set: null, ...scores };
   const { id, asOf } = posterior;
   return { used: "calibrated", set: { id, asOf }, ...(scores ?? nothingStored) };
 }
 
-/** Whether runs of these documents are to have calibrated draws where nobody says otherwise. */
-export function isCalibratedBetter(files: ModelFiles): boolean {
-  return scoresOf(files)?.scores === "better";
+/**
+ * Whether runs of these documents are to have the draws of a set where nobody says otherwise.
+ *
+ * @param posterior left out: any set that is led to what the scored ones were led to
+ */
+export function isCalibratedBetter(files: ModelFiles, posterior?: ParameterSet): boolean {
+  const compared = comparedWith(files, posterior);
+  return compared !== null && choiceOf(compared).scores === "better";
+}
+
+/**
+ * How sets like this one scored beside the documents' own draws on H, by family: the sum of CRPS over that of the others,
+ * null of a family that both hit. Null: nothing that counts was scored.
+ */
+export function ratiosOnH(files: ModelFiles, posterior: ParameterSet): ReadonlyMap<string, number | null> | null {
+  const compared = comparedWith(files, posterior);
+  if (compared === null || compared.why !== "" || compared.read.H === null) return null;
+  return new Map(compared.read.H.families.map(({ family, bounds }) => [family, bounds?.ratio ?? null]));
 }
 
 const nothingStored = { scores: "none stored", ratio: null, outcomes: 0, since: null, why: "" } as const;
 
-function scoresOf(files: ModelFiles): Omit<DrawsChoice, "used" | "set"> | null {
+/** Stored scores, and why they do not count; "" where they do. */
+interface Compared {
+  readonly read: CalibratedScores;
+  readonly why: string;
+}
+
+function comparedWith(files: ModelFiles, posterior: ParameterSet | undefined): Compared | null {
   if (files.calibrated === undefined) return null;
   const read = readCalibrated(files.calibrated.path, files.calibrated.text);
-  const why = whyStale(read, files);
+  return { read, why: whyStale(read, files) || whyUnlike(read, posterior) };
+}
+
+function choiceOf({ read, why }: Compared): Omit<DrawsChoice, "used" | "set"> {
   if (why !== "") return { ...nothingStored, scores: "stale", why };
   const { H, choicesThrough } = read;
   const since = choicesThrough === null ? null : yearAfter(choicesThrough);
@@ -43,6 +69,14 @@ function scoresOf(files: ModelFiles): Omit<DrawsChoice, "used" | "set"> | null {
 /** The year in which the day after lies. */
 function yearAfter(day: string): number {
   return Number(day.slice(0, 4)) + (day.endsWith("-12-31") ? 1 : 0);
+}
+
+/** Scores say something of sets that were led to the same series. */
+function whyUnlike({ targets }: CalibratedScores, posterior: ParameterSet | undefined): string {
+  if (posterior === undefined) return "";
+  const ledTo = posterior.after.series.map(({ series }) => series);
+  const isLike = ledTo.toSorted().join() === targets.toSorted().join();
+  return isLike ? "" : "they are of sets that were led to other figures";
 }
 
 function whyStale(

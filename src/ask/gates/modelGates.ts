@@ -3,7 +3,8 @@
 import type { ForecastSeries, ForecastsDocument } from "../../claim/forecasts.ts";
 import type { Documents } from "../../documents/documents.ts";
 import { printedFigures } from "../../facts/knownFigures.ts";
-import { levelGates } from "../../forecast/gates.ts";
+import { levelGates, neverPassed } from "../../forecast/gates.ts";
+import type { LevelGate } from "../../forecast/gates.ts";
 import { protocolHash } from "../../forecast/protocolHash.ts";
 import { readScores } from "../../forecast/scoreFile.ts";
 import type { ScoreFile } from "../../forecast/scoreFile.ts";
@@ -13,7 +14,7 @@ import { periodCalled } from "../../quantity/periods.ts";
 import { documentsHash, scenariosHash } from "../../study/documentsHash.ts";
 import { engineVersion } from "../../study/engineVersion.ts";
 import { familiesScored } from "../backtest/gates.ts";
-import { drawsChoice } from "./drawsChoice.ts";
+import { drawsChoice, ratiosOnH } from "./drawsChoice.ts";
 import { hindcastPart } from "../backtest/scoreForecasts.ts";
 
 /** @throws PendencyError when scores beside the model cannot be read */
@@ -29,10 +30,21 @@ export function modelGates(documents: Documents): ModelGates {
     }),
   );
   const rows = scoredRows(documents, scores);
-  const levels =
+  const own =
     document === null || rows.length === 0 ? [] : familiesScored(rows, document, model.id).flatMap(levelGates);
   const draws = drawsChoice(documents);
+  const levels = withDrawsOf(documents, own);
   return { levels, interventions, uncounted, document, lastFigures, runEnd, ...(draws === null ? {} : { draws }) };
+}
+
+/**
+ * Forecasts are scored with the documents' own draws. Of a set's draws what failed with those is told as failed, and what
+ * passed with them as passed where such sets scored no worse in its family.
+ */
+function withDrawsOf({ files, posterior }: Documents, own: readonly LevelGate[]): readonly LevelGate[] {
+  if (posterior === undefined) return own;
+  const ratios = ratiosOnH(files, posterior);
+  return own.map((gate) => ((ratios?.get(gate.family) ?? Infinity) <= 1 ? gate : { ...gate, ...neverPassed(gate) }));
 }
 
 /** Scores as the forecasts document sorts them; one of no series or period of it is left out. */
@@ -96,7 +108,7 @@ export function countedScores(documents: Documents): CountedScores {
 /** Null: it counts, as far as the model, its parameters, the engine and the rules go. */
 function whyUncounted(
   read: ReturnType<typeof readScores>,
-  { files, forecasts, model, posterior }: Documents,
+  { files, forecasts, model }: Documents,
 ): { readonly brief: string; readonly long: string } | null {
   if (read.model !== model.id) {
     const long = `its scores are of the model ${read.model}`;
@@ -105,10 +117,6 @@ function whyUncounted(
   if (forecasts === null || files.forecasts === undefined) {
     const long = "the model has no forecasts document";
     return { brief: long, long };
-  }
-  if (posterior !== undefined) {
-    const long = "its forecasts were made with draws of the documents, not with those of a parameter set";
-    return { brief: "scored without a parameter set", long };
   }
   const hash = protocolHash(files.forecasts.text);
   if (read.protocolHash !== hash) {

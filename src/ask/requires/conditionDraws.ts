@@ -3,6 +3,7 @@ import { drawParameters } from "../../compile/drawParameters.ts";
 import { asOfOf } from "../../documents/documents.ts";
 import type { Documents } from "../../documents/documents.ts";
 import { packClaims, packDocuments } from "../../documents/packDocuments.ts";
+import { givenDraw } from "../../parameters/parameterSet.ts";
 import { together } from "../../scenario/point.ts";
 import type { Point } from "../../scenario/point.ts";
 import { chancesIn } from "../../scenario/scenario.ts";
@@ -101,12 +102,12 @@ function pointOfDraw(
   { seed, sources, setting = null }: DrawsAsked,
   replication: number,
 ): Point {
-  // prettier-ignore
-  const { parameters, scenarios, model } = documents;
-  const drawn = drawParameters(parameters, { seed, replication, sources: sources ?? {}, chances: chancesIn(scenarios), regimes: model.regimes }); // prettier-ignore
-  const given = together(drawn, setting) ?? drawn;
-  const set = dials.leversOfDraw(seed, replication);
-  return set.length === 0 ? given : (together(given, { draws: {}, sources: {}, set }) ?? given);
+  const { parameters, scenarios, model, posterior } = documents;
+  const given = givenDraw(posterior, replication);
+  const drawn = drawParameters(parameters, { seed, replication, sources: sources ?? {}, chances: chancesIn(scenarios), regimes: model.regimes, given }); // prettier-ignore
+  const set = together(drawn, setting) ?? drawn;
+  const levers = dials.leversOfDraw(seed, replication);
+  return levers.length === 0 ? set : (together(set, { draws: {}, sources: {}, set: levers }) ?? set);
 }
 
 /** Only what differs between draws. */

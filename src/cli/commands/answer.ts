@@ -11,7 +11,7 @@ import type { Documents } from "../../documents/documents.ts";
 import { modelsWithStudy } from "../../disk/findModel.ts";
 import { freezing } from "../../disk/freezing.ts";
 import { keptPack, renewPack } from "../../disk/keptPack.ts";
-import { chosenSet, openModel, openTexts, textsOfModel } from "../../disk/openModel.ts";
+import { isSetChosen, openModel, openTexts, textsOfModel, withSet } from "../../disk/openModel.ts";
 import { answerNames, earlierFolder, modelAnsweredIn, writeAnswer } from "../../disk/answerFolder.ts";
 import { frozenNames, withRecord } from "../../disk/frozenFolder.ts";
 import { refuseForeign } from "../../disk/results.ts";
@@ -82,10 +82,13 @@ export async function answer(
   const model = named ?? onlyModel();
   const asOf = asOfOptions(said);
   const texts = given === undefined ? textsOfModel(model) : null;
-  const { posterior = texts === null ? null : chosenSet(texts.files, asOf?.date ?? null) } = said;
+  const isChosen = said.posterior === undefined && texts !== null && isSetChosen(texts.files, asOf?.date ?? null);
+  const posterior = isChosen ? "stored" : (said.posterior ?? null);
   // the same whether somebody names the set or scores chose it, so that commands and records name it
   const options = posterior === null ? said : { ...said, posterior };
-  const kept = texts !== null && asOf === null && posterior === null && isFirstWanted(options) ? keptPack(texts) : null;
+  const ofRuns = texts === null ? null : withSet(texts, posterior);
+  // expected numbers come of no draw, and are first answered without reading anything
+  const kept = texts !== null && asOf === null && isFirstWanted(options) ? keptPack(texts) : null;
   const early = given ?? kept?.documents ?? openModel(model, asOf, posterior);
   if (early.plan === null) {
     const hint = `pendency run ${model} needs none; docs/reference/language.md, section 16, says what one holds`;
@@ -106,7 +109,7 @@ export async function answer(
   const style = { ...console.style, width: console.width };
   if (first !== null && console.isTerminal) console.screen(firstScreenLines(first, style));
   else if (first !== null) console.note(firstLine(first));
-  const documents = texts === null || kept === null ? early : openTexts(texts, asOf);
+  const documents = ofRuns === null || kept === null ? early : openTexts(ofRuns, asOf);
   const spread = options.ensemble === undefined ? null : spreadOf(options.ensemble, documents);
   const frozen = freezing("answer", model, options, documents);
   const again = askedAgain(options, documents);
@@ -159,14 +162,16 @@ export async function answer(
   const replaced = writeAnswer(folder, found.study.id, withRecord(files, frozen(found.study, !stopped)));
   if (options.json === true) console.print(JSON.stringify(asJson(found, documents, badge, names)));
   else {
-    tell(found, documents, badge, { model, folder, files: files.length }, console);
+    tell(found, documents, badge, { model, folder, files: files.length, posterior }, console);
     if (spread !== null) console.beside(spreadSentences(spread).flatMap((text) => foldLines(text, style).split("\n")));
     if (replaced !== "") console.complain(replaced);
   }
-  if (texts !== null && isFirst && kept === null) renewPack(texts, documents);
+  // the workbench draws as the documents say
+  const asWritten = texts === null || documents.posterior === undefined ? documents : openTexts(texts, asOf);
+  if (texts !== null && isFirst && kept === null) renewPack(texts, asWritten);
   const isTerminal = process.stdin.isTTY && process.stdout.isTTY;
   if (options.open === true && isTerminal && options.json !== true && !stopped) {
-    await serveUntilStopped(documents, { port: 0 }, false, console);
+    await serveUntilStopped(asWritten, { port: 0 }, false, console);
   }
   return stopped || found.study.unfinished > 0 ? 3 : 0;
 }
@@ -221,13 +226,16 @@ function tell(found: MainAnswer, documents: Documents, badge: FluidBadge | null,
 /** Where everything else is that was found out. */
 function readOnLines(
   input: ReportInput,
-  { model, folder, files }: Place,
+  { model, folder, files, posterior }: Place,
   isBrief: boolean,
   style: TerminalStyle,
 ): readonly string[] {
   const { study } = input;
   const page = join(shownPath(folder), "report.html");
-  const claims = input.verdicts.length === 0 ? "" : `; pendency claims ${model}`;
+  const claims =
+    input.verdicts.length === 0
+      ? ""
+      : `; pendency claims ${model}${posterior === null ? "" : ` --posterior ${posterior}`}`;
   // without draws there is nothing that a seed decides
   const seed = study.engine === "fluid" && study.spec.points === "central" ? "" : `, seed ${study.spec.seed}`;
   const beside = `${counted(files - 1, "file")} beside it`;
@@ -240,6 +248,8 @@ interface Place {
   readonly model: string;
   readonly folder: string;
   readonly files: number;
+  /** as `--posterior` has it; null: the documents' own draws */
+  readonly posterior: string | null;
 }
 
 function asJson(

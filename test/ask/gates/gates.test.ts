@@ -23,6 +23,9 @@ import { numbersText } from "../../../src/present/explainText.ts";
 import { measuresText } from "../../../src/present/runText.ts";
 import { plainStyle } from "../../../src/present/terminalStyle.ts";
 import { report } from "../../../src/present/report.ts";
+import type { ParameterSet } from "../../../src/parameters/parameterSet.ts";
+import { calibratedText } from "../../../src/forecast/calibratedFile.ts";
+import { drawsRuleHash } from "../../../src/forecast/drawsRule.ts";
 import { documentsHash, scenariosHash } from "../../../src/study/documentsHash.ts";
 import { engineVersion } from "../../../src/study/engineVersion.ts";
 
@@ -280,6 +283,39 @@ describe("a score file that does not count", () => {
     // a scenario of one's own beside them is no change of theirs
     const own = { path: "own.yaml", text: scenarios.replace("rush:", "flood:").replace("A rush", "A flood") };
     expect(gatesOn(withOwn(scenarios, [own])).difference.status).toBe("passed");
+  });
+});
+
+describe("runs with draws of a set", () => {
+  const posterior = {
+    id: "0123456789abcdef",
+    asOf: null,
+    after: { series: [{ series: "done" }] },
+  } as unknown as ParameterSet;
+  const six = Array.from({ length: 6 }, (_, n) => ({ name: `c${n}`, held: n > 0, crps: 0.5, crpsWithout: 0.9, crpsOfNoChange: 1 })); // prettier-ignore
+  /** The status of a level and of a difference, as sets scored in the family; undefined: nobody compared them. */
+  const statuses = (of: readonly ScoredForecast[], ratio: number | null | undefined) => {
+    const held = { calibrated: [4, 6, 8], documents: [4, 6, 8] } as const;
+    const bounds = ratio == null ? null : { ratio, lower: null, upper: null };
+    const families = ["near", "far"].map((family) => ({ family, outcomes: 8, bounds, held }));
+    const H = { outcomes: 16, origins: 12, families, mean: { ratio: 0.9, lower: null, upper: null }, blocks: 3 };
+    const names = { model: "office", protocolVersion: 3, protocolHash: protocolHash(forecasts), rule: drawsRuleHash(), documents: hash, engine: engineVersion }; // prettier-ignore
+    const text = calibratedText({ ...names, commits: { D: null, H: null }, page: "", draws: 8, seed: 1, targets: ["done"], choicesThrough: null, origins: [], D: null, H }); // prettier-ignore
+    const beside = ratio === undefined ? [] : [{ path: "office/calibrated.json", text }];
+    const scored = fileOf(of, { interventions: six, scenarios: scenariosHash(open(null)) });
+    const documents = { ...open(scored, [...files, ...beside]), posterior };
+    const gates = modelGates(documents);
+    return [levelsOf(documents, gates).served.status, differenceGate(gates).status];
+  };
+
+  test("are told of what failed with the documents' own, and pass where such sets scored no worse", () => {
+    expect(statuses(scores(27, 0.5), 0.9)).toEqual(["passed", "untested"]);
+    expect(statuses(scores(27, 0.5), 1)).toEqual(["passed", "untested"]);
+    for (const ratio of [1.01, null, undefined]) {
+      expect(statuses(scores(27, 0.5), ratio)).toEqual(["untested", "untested"]);
+      expect(statuses(scores(27, 3), ratio)[0]).toBe("failed");
+    }
+    expect(statuses(scores(27, 3), 0.9)[0]).toBe("failed");
   });
 });
 
