@@ -169,8 +169,8 @@ export const fluidPacketMutants = [
   {
     name: "fluid-packets-grow-mixed",
     file: `${folder}/packetRows.ts`,
-    from: "  to.starts.set(from.starts);",
-    to: "  to.starts.set(from.starts.subarray(1));",
+    from: "({ columns }: Packets): Packet => new Packet(columns);",
+    to: "({ columns, head }: Packets): Packet => Object.assign(new Packet(columns), { starts: head[0].starts });",
     bug: "when there are more packets than before, clocks change hands",
   },
   {
