@@ -32,15 +32,19 @@ const kernels = {
 
 /** @returns the compiled module @throws Error with the compiler's messages */
 export async function compileKernel(folder = "assembly") {
-  const baseDir = fileURLToPath(new URL(`./${folder}`, import.meta.url));
+  // one base for all files, since those of src and of the kernel read each other
+  const baseDir = fileURLToPath(new URL("..", import.meta.url));
   let binary = null;
   const flags = [...options, ...kernels[folder].flags];
-  const { error, stderr } = await asc.main(["kernel.ts", "--baseDir", baseDir, "--outFile", "kernel.wasm", ...flags], {
-    readFile: readSource,
-    writeFile: (name, bytes) => {
-      if (name === "kernel.wasm") binary = bytes;
+  const { error, stderr } = await asc.main(
+    [`kernel/${folder}/kernel.ts`, "--baseDir", baseDir, "--outFile", "kernel.wasm", ...flags],
+    {
+      readFile: readSource,
+      writeFile: (name, bytes) => {
+        if (name === "kernel.wasm") binary = bytes;
+      },
     },
-  });
+  );
   if (error !== null || binary === null) throw new Error(`the kernel does not compile:\n${stderr}`);
   return inlined(binary, kernels[folder].isUsedAgain);
 }

@@ -30,13 +30,13 @@ const engines = [
     src: [
       named(
         "src/simulate/fluid",
-        "serving packetStages packetHazards boarding stays parcels step admission room route feedback askForUnits",
+        "serving packetStages joinFew packetHazards cohorts boarding stays parcels packets dueWheel door step admission room route feedback askForUnits peopleIn",
       ),
     ],
     again: [
       named(
         "kernel/fluid",
-        "serving packetStages hazards boarding stays parcels kernel admission room route feedback wheel",
+        "serving packetStages hazards cohorts boarding stays parcels packets wheel door kernel admission room route feedback askForUnits",
       ),
     ],
   },
@@ -68,9 +68,14 @@ const engines = [
     src: [
       /^src\/simulate\/fast\/(?!kernelBytes)[^/]+\.ts$/,
       /^src\/simulate\/fluid\/fast\/(?!kernelBytes)[^/]+\.ts$/,
+      named("src/simulate/fluid", "known knownOf state packetRows lists heard terms"),
       /^src\/observe\/(?:kernel|insideKernel)\//,
     ],
-    again: [named("kernel/assembly", "image program announce state"), named("kernel/fluid", "plan memory state heard")],
+    again: [
+      named("kernel/assembly", "image program announce state"),
+      named("kernel/fluid", "plan memory state heard"),
+      /^src\/simulate\/fluid\/\w+\.kernel\.ts$/,
+    ],
   },
 ];
 

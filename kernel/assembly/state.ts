@@ -1,6 +1,5 @@
 // What one run changes besides people, and the small questions every verb asks.
-import { NEGATE, PUSH_CONSTANT, PUSH_CURVE, PUSH_PEOPLE, SQUARE_ROOT } from "../../src/compile/operations.ts";
-import { combine } from "../../src/simulate/combine.ts";
+import { calculate } from "../../src/simulate/calculate.ts";
 import { curves } from "./curves.ts";
 import { ERA, CASE_CLASS, earlierStays, row } from "./people.ts";
 import { Stack } from "./stack.ts";
@@ -90,40 +89,42 @@ export function isEnough(free: f64, weight: f64): bool {
 // @external("host", "noNumber")
 declare function noNumber(what: i32, place: i32, value: f64, edge: f64): void;
 
-let stack: StaticArray<f64> = new StaticArray<f64>(256);
+/** What a value is calculated from, at an edge. */
+class SettledTerms {
+  feedback!: Feedback;
+  edge: f64 = 0;
 
-/** A value that depends on stocks, at an edge; postfix order. */
-export function settle(feedback: Feedback, edge: f64, what: i32, place: i32): f64 {
-  let top = 0;
-  const code = feedback.code;
-  for (let i = 0; i < code.length; i += 2) {
-    const operand = code[i + 1];
-    switch (code[i]) {
-      case PUSH_CONSTANT:
-        stack[top++] = feedback.constants[operand];
-        break;
-      case PUSH_CURVE:
-        stack[top++] = curves.valueAt(operand, edge);
-        break;
-      case PUSH_PEOPLE: {
-        let sum: f64 = 0;
-        const set = feedback.stageSets[operand];
-        for (let s = 0; s < set.length; s++) sum += population[set[s]];
-        stack[top++] = sum;
-        break;
-      }
-      case SQUARE_ROOT:
-        stack[top - 1] = sqrt(stack[top - 1]);
-        break;
-      case NEGATE:
-        stack[top - 1] = -stack[top - 1];
-        break;
-      default: {
-        const right = stack[--top];
-        stack[top - 1] = combine(code[i], stack[top - 1], right);
-      }
-    }
+  codeLength(): i32 {
+    return this.feedback.code.length;
   }
-  if (!isFinite(stack[0])) noNumber(what, place, stack[0], edge);
-  return stack[0];
+
+  item(place: i32): i32 {
+    return this.feedback.code[place];
+  }
+
+  constant(operand: i32): f64 {
+    return this.feedback.constants[operand];
+  }
+
+  curve(operand: i32): f64 {
+    return curves.valueAt(operand, this.edge);
+  }
+
+  people(operand: i32): f64 {
+    let sum: f64 = 0;
+    const set = this.feedback.stageSets[operand];
+    for (let s = 0; s < set.length; s++) sum += population[set[s]];
+    return sum;
+  }
+}
+
+const terms = new SettledTerms();
+
+/** A value that depends on stocks, at an edge. */
+export function settle(feedback: Feedback, edge: f64, what: i32, place: i32): f64 {
+  terms.feedback = feedback;
+  terms.edge = edge;
+  const value = calculate(terms);
+  if (!isFinite(value)) noNumber(what, place, value, edge);
+  return value;
 }

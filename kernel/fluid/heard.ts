@@ -1,6 +1,6 @@
 // Amounts whose wait is over, written down for those who ask, read by the host after each step.
 import { Told } from "../../src/simulate/fluid/fast/contract.ts";
-import { heard, listens } from "./state.ts";
+import { FluidRun } from "./state.ts";
 
 let sheet: usize = 0;
 let room: i32 = 0;
@@ -12,8 +12,8 @@ export function prepareHeard(): void {
 
 /** @param wait steps */
 // @inline
-export function tell(cell: i32, resource: i32, amount: f64, wait: f64, served: bool): void {
-  if (listens && heard[cell] == 1) write(cell, resource, amount, wait, served);
+export function tell(run: FluidRun, cell: i32, resource: i32, amount: f64, wait: f64, served: bool): void {
+  if (run.listens && run.heard[cell] == 1) write(cell, resource, amount, wait, served);
 }
 
 function write(cell: i32, resource: i32, amount: f64, wait: f64, served: bool): void {

@@ -1,5 +1,5 @@
 // The state of one instant, kept so that runs which are the same up to it begin there.
-import { readRows, rowBytes, writeRows } from "./packets.ts";
+import { readRows, rowBytes, writeRows } from "./packetRows.ts";
 
 let sheet: usize = 0;
 let room: usize = 0;

@@ -34,15 +34,15 @@ export const fluidResourceMutants = [
   {
     name: "fluid-departures-lose-their-part",
     file: `${folder}/boarding.ts`,
-    from: "run.lacking[resource] = 1 - (passed - Math.floor(passed));",
+    from: "run.lacking[resource] = 1 - (passed - whole);",
     to: "run.lacking[resource] = 1;",
     bug: "after a departure a rate settled from stocks begins from nothing",
   },
   {
     name: "fluid-cancelled-all-the-same",
     file: `${folder}/boarding.ts`,
-    from: "const goes = cancelled < 0 ? 1 : 1 - run.dials[plan.cancelledAt[resource]];",
-    to: "const goes = 1;",
+    from: "run.goes[resource] = own.cancelledAt < 0 ? 1 : 1 - run.dials[own.cancelledAt];",
+    to: "run.goes[resource] = 1;",
     bug: "no departure is cancelled",
   },
   {
@@ -55,8 +55,8 @@ export const fluidResourceMutants = [
   {
     name: "fluid-one-group-without-minimum",
     file: `${folder}/boarding.ts`,
-    from: "if (head < 0 || byLevel[levels[m]] < least || ",
-    to: "if (head < 0 || ",
+    from: "byLevel[rank.levels[m]] < least || ",
+    to: "",
     bug: "a departure for one level takes that of the first in line, who cannot make up the minimum",
   },
   {
@@ -84,30 +84,30 @@ export const fluidResourceMutants = [
   {
     name: "fluid-units-free-again",
     file: `${folder}/admission.ts`,
-    from: "foreseen[resource] + Math.min(before, released[resource]);",
-    to: "foreseen[resource] + released[resource];",
+    from: "run.foreseen[resource] + Math.min(before, released);",
+    to: "run.foreseen[resource] + released;",
     bug: "as many units as were set free in the last step are expected to be set free in this one",
   },
   {
     name: "fluid-units-given-twice",
     file: `${folder}/askForUnits.ts`,
-    from: "toGive[needs[i]] = Math.max(0, toGive[needs[i]] - amount);",
+    from: "    run.toGive[resource] = Math.max(0, run.toGive[resource] - amount);\n",
     to: "",
     bug: "units given at the door are given to those who come as well",
   },
   {
     name: "fluid-door-newest-first",
     file: `${folder}/admission.ts`,
-    from: "newestFirst ? join > front : join < front",
-    to: "newestFirst ? join > front : join > front || front === Infinity",
+    from: "isNewest ? join > front : join < front",
+    to: "isNewest ? join > front : join > front || front === Infinity",
     bug: "of two stages with one door the one whose first came last goes first",
   },
   // --- askForUnits.ts
   {
     name: "fluid-last-unit-decides",
     file: `${folder}/askForUnits.ts`,
-    from: "share = Math.min(share, run.share[needs[i]]);",
-    to: "share = run.share[needs[i]];",
+    from: "share = Math.min(share, run.share[run.known.asks[i]]);",
+    to: "share = run.share[run.known.asks[i]];",
     bug: "who needs two units is let in by the second alone",
   },
   {
@@ -121,22 +121,22 @@ export const fluidResourceMutants = [
   {
     name: "fluid-room-pool-fresh",
     file: `${folder}/room.ts`,
-    from: "return dials[blocks.first * cells + cell];",
+    from: "return run.firstShare[cell];",
     to: "return 1;",
     bug: "who leaves in the step of coming keeps a place to its end",
   },
   {
     name: "fluid-room-line-hazards",
     file: `${folder}/room.ts`,
-    from: "return waiting[cell] * (half * half) + staying[cell];",
-    to: "return waiting[cell] + staying[cell];",
+    from: "return run.waiting[cell] * (half * half) + run.staying[cell];",
+    to: "return run.waiting[cell] + run.staying[cell];",
     bug: "a place that somebody in line gives up in the step stays taken",
   },
   {
     name: "fluid-room-ring-due",
     file: `${folder}/room.ts`,
-    from: "Math.max(0, bulkIn[cell] - due) * survivalIn[cell]",
-    to: "Math.max(0, bulkIn[cell]) * survivalIn[cell]",
+    from: "Math.max(0, run.bulkIn[cell] - due) * run.survivalIn[cell]",
+    to: "Math.max(0, run.bulkIn[cell]) * run.survivalIn[cell]",
     bug: "a place that somebody leaves in the step stays taken",
   },
   {

@@ -5,10 +5,13 @@ import { compile, plainly } from "../../src/compile/compile.ts";
 import type { Program } from "../../src/compile/program.ts";
 import { readModel } from "../../src/model/readModel.ts";
 import { observeFluid } from "../../src/observe/observeFluid.ts";
-import { DueWheel, rowsOf, shapeTolerance } from "../../src/simulate/fluid/dueWheel.ts";
+import { open, put, rowAt } from "../../src/simulate/fluid/dueWheel.ts";
+import { makeWheel, rowsOf, shapeTolerance } from "../../src/simulate/fluid/dueWheelRows.ts";
 import { durationOf } from "../../src/simulate/fluid/duration.ts";
 import { delayShares, type DelayShares } from "../../src/simulate/fluid/delayShares.ts";
-import { Packets } from "../../src/simulate/fluid/packets.ts";
+import { NOBODY, type Packet } from "../../src/simulate/fluid/packetRows.ts";
+import { appendAt, release, take } from "../../src/simulate/fluid/packets.ts";
+import { prepareFluid } from "../../src/simulate/fluid/prepareFluid.ts";
 import { planFor, runPlan, simulateFluid } from "../../src/simulate/fluid/run.ts";
 import { randomProgram } from "./randomProgram.ts";
 
@@ -37,17 +40,17 @@ test.each(shapes)(
     const delay = sharesFor(shape);
     expect(delay.gone.length).toBeGreaterThan(20);
     for (const start of [0, 5, 16, 37]) {
-      const wheel = new DueWheel(2, delay.gone.length, rowsOf(delay));
+      const wheel = makeWheel(2, delay.gone.length, rowsOf(delay));
       const persons = Float64Array.of(0, 1000);
       let left = 0;
       let stayed = 0;
       for (let step = 0; step < start + 4000; step++) {
-        wheel.open(step);
-        const row = wheel.rowAt(step);
+        open(wheel, step);
+        const row = rowAt(wheel, step);
         left += wheel.rows[row + 1];
         stayed += wheel.rows[row + 1] * (step - start);
         wheel.rows[row + 1] = 0;
-        if (step === start) wheel.put(step, 0, 2, persons, delay, 1);
+        if (step === start) put(wheel, step, 0, 2, persons, delay, 1);
         if (step <= start) continue;
         const due = delay.gone[Math.min(step - start, delay.gone.length - 1)] - delay.gone[0];
         expect(Math.abs(left - 1000 * due)).toBeLessThan(1000 * 2 * shapeTolerance);
@@ -135,26 +138,34 @@ test("a limit across stages strikes whom it should with fifty histories a step: 
 });
 
 test("people who are more than there was room for keep what they were: since when each clock of theirs runs, and by what", () => {
-  const packets = new Packets(1, 3, 4);
+  const run = prepareFluid(planFor(randomProgram(7), 1));
+  const { columns } = run.packets;
+  const clocks = Array.from({ length: columns }, (_, clock) => clock);
   const instants = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+  // rows that others gave back are taken before new ones
+  const before = [0, 1, 2].map((instant) => take(run, 1, instant));
+  for (const packet of before) release(run, packet);
+  const taken = new Set<Packet>();
   for (const instant of instants) {
-    const packet = packets.take(instant, instant);
-    for (let clock = 0; clock < 3; clock++) {
-      packets.starts[clock * packets.capacity + packet] = 100 * clock + instant;
-      packets.delays[clock * packets.capacity + packet] = 10 * clock + instant;
+    const packet = take(run, instant, instant);
+    taken.add(packet);
+    for (const clock of clocks) {
+      packet.starts[clock] = 100 * clock + instant;
+      packet.delays[clock] = 10 * clock + instant;
     }
-    packets.append(0, packet);
+    appendAt(run, 0, packet);
   }
-  expect(packets.capacity).toBeGreaterThanOrEqual(instants.length);
-  let packet = packets.head[0];
+  expect(columns).toBeGreaterThan(0);
+  expect(taken.size).toBe(instants.length);
+  for (const packet of before) expect(taken).toContain(packet);
+  let packet = run.packets.head[0];
   for (const instant of instants) {
-    const clocks = [0, 1, 2].map((clock) => clock * packets.capacity + packet);
-    expect([packets.amount[packet], packets.join[packet]]).toEqual([instant, instant]);
-    expect(clocks.map((at) => packets.starts[at])).toEqual([instant, 100 + instant, 200 + instant]);
-    expect(clocks.map((at) => packets.delays[at])).toEqual([instant, 10 + instant, 20 + instant]);
-    packet = packets.next[packet];
+    expect([packet.amount, packet.join]).toEqual([instant, instant]);
+    expect([...packet.starts]).toEqual(clocks.map((clock) => 100 * clock + instant));
+    expect([...packet.delays]).toEqual(clocks.map((clock) => 10 * clock + instant));
+    packet = packet.next;
   }
-  expect(packet).toBe(-1);
+  expect(packet).toBe(NOBODY);
 });
 
 test("a plan that takes over from that of other figures gives the numbers of one made afresh", () => {

@@ -1,43 +1,48 @@
 // Asking for held units on the way into a stage. Units left over by the people at the door are shared among
 // all who come in the step: those at this stage now, and as many at stages still to come as in the last step.
+import type { Stage } from "./known.ts";
+import { NOBODY } from "./packetRows.ts";
+import { comingList } from "./packets.ts";
 import type { FluidRun } from "./state.ts";
 
+type i32 = number;
+type f64 = number;
+
 /** Forgets what was asked before. */
-export function forgetDemand(run: FluidRun, cell: number): void {
-  const needs = run.plan.asks[cell];
-  for (let i = 0; i < needs.length; i++) run.demand[needs[i]] = 0;
+export function forgetDemand(run: FluidRun, cell: i32): void {
+  for (let i = run.known.asksFrom[cell]; i < run.known.asksFrom[cell + 1]; i++) run.demand[run.known.asks[i]] = 0;
 }
 
-export function addDemand(run: FluidRun, cell: number, amount: number): void {
-  const needs = run.plan.asks[cell];
-  for (let i = 0; i < needs.length; i++) run.demand[needs[i]] += amount;
+export function addDemand(run: FluidRun, cell: i32, amount: f64): void {
+  for (let i = run.known.asksFrom[cell]; i < run.known.asksFrom[cell + 1]; i++) {
+    run.demand[run.known.asks[i]] += amount;
+  }
 }
 
 /** The share of the demand that each of the cell's resources can meet. */
-export function findShares(run: FluidRun, cell: number): void {
-  const { demand, toGive, share } = run;
-  const needs = run.plan.asks[cell];
-  for (let i = 0; i < needs.length; i++) {
-    const wanted = demand[needs[i]];
-    share[needs[i]] = wanted > toGive[needs[i]] ? toGive[needs[i]] / wanted : 1;
+export function findShares(run: FluidRun, cell: i32): void {
+  for (let i = run.known.asksFrom[cell]; i < run.known.asksFrom[cell + 1]; i++) {
+    const resource = run.known.asks[i];
+    const wanted = run.demand[resource];
+    const left = run.toGive[resource];
+    run.share[resource] = wanted > left ? left / wanted : 1;
   }
 }
 
 /** Share of the cell's people asking who are given every unit they lack. */
-export function shareOf(run: FluidRun, cell: number): number {
-  const needs = run.plan.asks[cell];
-  let share = 1;
-  for (let i = 0; i < needs.length; i++) share = Math.min(share, run.share[needs[i]]);
+export function shareOf(run: FluidRun, cell: i32): f64 {
+  let share: f64 = 1;
+  for (let i = run.known.asksFrom[cell]; i < run.known.asksFrom[cell + 1]; i++)
+    share = Math.min(share, run.share[run.known.asks[i]]);
   return share;
 }
 
 /** Takes a unit of everything that the cell's people lack for each person. */
-export function give(run: FluidRun, cell: number, amount: number): void {
-  const { toGive, given } = run;
-  const needs = run.plan.asks[cell];
-  for (let i = 0; i < needs.length; i++) {
-    toGive[needs[i]] = Math.max(0, toGive[needs[i]] - amount);
-    given[needs[i]] += amount;
+export function give(run: FluidRun, cell: i32, amount: f64): void {
+  for (let i = run.known.asksFrom[cell]; i < run.known.asksFrom[cell + 1]; i++) {
+    const resource = run.known.asks[i];
+    run.toGive[resource] = Math.max(0, run.toGive[resource] - amount);
+    run.given[resource] += amount;
   }
 }
 
@@ -45,31 +50,26 @@ export function give(run: FluidRun, cell: number, amount: number): void {
  * Before the first of a stage's people is asked: what all of them together ask for.
  * @param place share of the people coming whom the stage has room for, where it is known beforehand
  */
-export function askTogether(run: FluidRun, stage: number, place: number): void {
-  const { plan, packets, listOf, inbox, askedBy, asked, ahead, demand } = run;
-  const { firstCell } = plan.layout;
-  const end = firstCell[stage + 1];
-  for (let cell = firstCell[stage]; cell < end; cell++) forgetDemand(run, cell);
-  for (let cell = firstCell[stage]; cell < end; cell++) {
-    let amount = inbox[cell] * place;
-    for (let p = packets.head[listOf.coming + cell]; p >= 0; p = packets.next[p]) {
-      if (packets.holding[p] === 0) amount += packets.amount[p];
-    }
+export function askTogether(run: FluidRun, stage: Stage, place: f64): void {
+  for (let cell = stage.first; cell < stage.end; cell++) forgetDemand(run, cell);
+  for (let cell = stage.first; cell < stage.end; cell++) {
+    let amount = run.inbox[cell] * place;
+    for (let p = run.packets.head[comingList(run, cell)]; p !== NOBODY; p = p.next)
+      if (p.holding === 0) amount += p.amount;
     addDemand(run, cell, amount);
-    const needs = plan.asks[cell];
-    for (let i = 0; i < needs.length; i++) {
-      asked[needs[i]] += amount;
-      ahead[needs[i]] -= askedBy[cell];
+    for (let i = run.known.asksFrom[cell]; i < run.known.asksFrom[cell + 1]; i++) {
+      const resource = run.known.asks[i];
+      run.asked[resource] += amount;
+      run.ahead[resource] -= run.askedBy[cell];
     }
-    askedBy[cell] = amount;
+    run.askedBy[cell] = amount;
   }
-  // others who are still to come, once for each resource
-  for (let cell = firstCell[stage]; cell < end; cell++) {
-    const needs = plan.asks[cell];
-    for (let i = 0; i < needs.length; i++) {
-      const wanted = demand[needs[i]] + Math.max(0, ahead[needs[i]]);
-      const left = run.toGive[needs[i]];
-      run.share[needs[i]] = wanted > left ? left / wanted : 1;
+  for (let cell = stage.first; cell < stage.end; cell++) {
+    for (let i = run.known.asksFrom[cell]; i < run.known.asksFrom[cell + 1]; i++) {
+      const resource = run.known.asks[i];
+      const wanted = run.demand[resource] + Math.max(0, run.ahead[resource]);
+      const left = run.toGive[resource];
+      run.share[resource] = wanted > left ? left / wanted : 1;
     }
   }
 }

@@ -1,4 +1,4 @@
-// Where a cell's own numbers lie among the dials, in both twins.
+// Where a cell's own numbers lie among the dials.
 
 /** Blocks of one number a cell, at the beginning of the dials: block × cells + cell. */
 export const blocks = {

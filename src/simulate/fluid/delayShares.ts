@@ -5,6 +5,8 @@ import type { Duration } from "./duration.ts";
 
 /** When the people leave who came evenly over one step. */
 export interface Leaving {
+  /** steps after which nobody leaves */
+  readonly length: number;
   /** share gone by the end of the same step, of the next one, … */
   readonly gone: Float64Array;
   /** sums of `gone`: of none of them, of the first, of the first two, … */
@@ -167,7 +169,7 @@ export function leavingBy(
 ): Leaving {
   gone.set(shares);
   for (let j = 0; j < gone.length; j++) area[j + 1] = area[j] + gone[j];
-  return { gone, area };
+  return { length: gone.length, gone, area };
 }
 
 /**

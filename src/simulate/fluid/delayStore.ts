@@ -10,7 +10,7 @@ import {
   type DelayShares,
   type Leaving,
 } from "./delayShares.ts";
-import { rowsOf } from "./dueWheel.ts";
+import { rowsOf } from "./dueWheelRows.ts";
 
 /** Every curve that a sampler's figures, bounds and parts read. */
 export function curvesOf(program: Program, sampler: SamplerId): CurveId[] {

@@ -4,7 +4,9 @@ import type { InitialProgram, SamplerId } from "../../compile/program.ts";
 import { durationOf } from "./duration.ts";
 import { figuresOf } from "./delayStore.ts";
 import { leavingBy, remainingDelay, type Leaving } from "./delayShares.ts";
-import { blocks } from "./cellDials.ts";
+import { put } from "./dueWheel.ts";
+import type { Packet } from "./packetRows.ts";
+import { appendAt, insideList, stopClocks, take } from "./packets.ts";
 import type { FluidRun } from "./state.ts";
 
 /**
@@ -87,7 +89,7 @@ function placeRing(
   const leaving = remainingShares(run, run.plan.program.stages[stage].time![caseClass], ageSampler, most);
   const local = cell - layout.firstCell[stage];
   run.due[local] = persons;
-  run.wheels[stage]!.put(0, local, local + 1, run.due, leaving, 0);
+  put(run.wheels[stage], 0, local, local + 1, run.due, leaving, 0);
   run.bulkIn[cell] += persons;
 }
 
@@ -115,7 +117,7 @@ function remainingShares(run: FluidRun, sampler: SamplerId, ageSampler: SamplerI
 }
 
 function placeLine(run: FluidRun, cell: number, ages: readonly number[], persons: number): void {
-  const { packets, plan } = run;
+  const { plan } = run;
   const newestFirst = run.plan.lastCome[cell] === 1;
   // people whose ages lie in one step stand in line together
   for (let i = 0; i < ages.length;) {
@@ -126,7 +128,7 @@ function placeLine(run: FluidRun, cell: number, ages: readonly number[], persons
       sum += ageAt(ages, i++, newestFirst);
       count++;
     }
-    packets.append(cell, packets.take((persons * count) / ages.length, -sum / count / plan.h));
+    appendAt(run, cell, take(run, (persons * count) / ages.length, -sum / count / plan.h));
   }
   run.bulk[cell] += persons;
   run.waiting[cell] += persons;
@@ -144,7 +146,7 @@ function placePackets(
   ages: readonly number[],
   persons: number,
 ): void {
-  const { packets, plan, listOf, dials } = run;
+  const { plan, dials } = run;
   const { program, layout, h } = plan;
   const { stage } = entry;
   const here = program.stages[stage];
@@ -160,24 +162,23 @@ function placePackets(
   for (let i = 0; i < ages.length; i++) {
     const age = ages[newestFirst ? i : ages.length - 1 - i];
     for (let v = 0; v < variants; v++) {
-      const packet = packets.take(persons / ages.length / variants, -age / h);
+      const packet = take(run, persons / ages.length / variants, -age / h);
       // people of one age came at one instant
-      packets.width[packet] = ages.length === 1 ? 0 : 1;
-      packets.stopClocks(packet);
+      packet.width = ages.length === 1 ? 0 : 1;
+      stopClocks(run, packet);
       const start = (clock: number, time: number, span: number): void => {
-        const at = clock * packets.capacity + packet;
-        packets.starts[at] = time;
-        packets.spans[at] = span;
-        packets.delays[at] =
+        packet.starts[clock] = time;
+        packet.spans[clock] = span;
+        packet.delays[clock] =
           layout.clocks[clock].after === null ? -1 : dials[plan.crossAt[clock] + layout.kindOf[cell]];
       };
       for (const clock of layout.liveClocks[stage]) {
-        if (layout.clocks[clock].startsIn[stage] === 1) start(clock, -age / h, packets.width[packet]);
+        if (layout.clocks[clock].startsIn[stage] === 1) start(clock, -age / h, packet.width);
       }
       for (const { clock, ran } of brought)
         start(clock, -ran[(i + (v * each) / variants) % ran.length] / h, ran.length === 1 ? 0 : 1);
       startTimes(run, stage, cell, packet, -age / h, !queues);
-      packets.append(queues ? cell : listOf.inside + cell, packet);
+      appendAt(run, queues ? cell : insideList(run, cell), packet);
     }
   }
   if (queues) {
@@ -187,21 +188,19 @@ function placePackets(
 }
 
 /** Starts the stay and the stage's clocks at the instant the person came. */
-function startTimes(run: FluidRun, stage: number, cell: number, packet: number, since: number, begins: boolean): void {
-  const { packets, plan, dials } = run;
+function startTimes(run: FluidRun, stage: number, cell: number, packet: Packet, since: number, begins: boolean): void {
+  const { plan, dials } = run;
   const { layout, program } = plan;
+  const start = (column: number, delay: number): void => {
+    packet.starts[column] = since;
+    packet.spans[column] = packet.width;
+    packet.delays[column] = delay;
+  };
   let column = layout.clocks.length;
-  if (begins && program.stages[stage].time !== null) {
-    packets.starts[column * packets.capacity + packet] = since;
-    packets.spans[column * packets.capacity + packet] = packets.width[packet];
-    packets.delays[column * packets.capacity + packet] = dials[blocks.delay * layout.cells + cell];
-  } else packets.delays[column * packets.capacity + packet] = -1;
+  if (begins && program.stages[stage].time !== null) start(column, run.delayIndex[cell]);
+  else packet.delays[column] = -1;
   for (const edge of layout.clockEdges[stage]) {
-    if (plan.afterAt[edge.index] < 0) continue;
-    column++;
-    packets.starts[column * packets.capacity + packet] = since;
-    packets.spans[column * packets.capacity + packet] = packets.width[packet];
-    packets.delays[column * packets.capacity + packet] =
-      dials[plan.afterAt[edge.index] + cell - layout.firstCell[stage]];
+    if (plan.afterAt[edge.index] >= 0)
+      start(++column, dials[plan.afterAt[edge.index] + cell - layout.firstCell[stage]]);
   }
 }

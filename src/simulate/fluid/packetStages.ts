@@ -1,398 +1,329 @@
 // Stages whose people are followed packet by packet, because it matters how long they have been there or when
 // a clock of theirs started: clocks with a duration, and clocks that run across stages. The people who stand
 // at a door are handled here too.
-import { met, NOT_RUNNING, OVERDUE } from "./packets.ts";
-import { blocks } from "./cellDials.ts";
-import { endNew, endStays, isOver } from "./cohorts.ts";
-import { isAfter } from "./keeping.ts";
-import { begins } from "./plan.ts";
+import { whole } from "../../quantity/machine.ts";
+import { BOARDS, PASSES, SERVICE } from "../codes.ts";
+import { askTogether, give, shareOf } from "./askForUnits.ts";
+import { endNew, endStays } from "./cohorts.ts";
 import { ageDoor, nextLetIn, standAtDoor, tellLetIn } from "./door.ts";
-import { age, ageOne, quietUntil } from "./packetHazards.ts";
-import { clocksApart, deliver, goOn, isOneHistory, meetClocks, nextAlike } from "./parcels.ts";
+import { ON_BOARD } from "./fast/contract.ts";
+import { joinFew, joinFewComing } from "./joinFew.ts";
+import type { Stage } from "./known.ts";
+import { FIRST_HALF, INSIDE, IN_LINE, SECOND_HALF, WHOLE, age, ageOne, quietUntil } from "./packetHazards.ts";
+import { NOBODY } from "./packetRows.ts";
+import type { Packet } from "./packetRows.ts";
+import {
+  MET_HALF,
+  MET_NONE,
+  NOT_RUNNING,
+  OVERDUE,
+  STRUCK,
+  appendAt,
+  comingList,
+  copy,
+  insideList,
+  lengthOf,
+  prependAt,
+  release,
+  shift,
+  stopClocks,
+  take,
+} from "./packets.ts";
+import { deliver, goOn, isOneHistory, pairAnew } from "./parcels.ts";
 import { roomForPackets } from "./room.ts";
 import { sendLeaving } from "./route.ts";
-import { askTogether, give, shareOf } from "./askForUnits.ts";
 import type { FluidRun } from "./state.ts";
 
-/** Packets with less than this part of the people in a cell are joined with the next. */
-const fewest = 1e-4;
-/** The same of people who come, as a part of those with whom they will be. */
-const fewestComing = 3e-4;
-/** Steps over which the starts of a clock may be spread where few people are joined. */
-const mostSpread = 2;
+type u8 = number;
+type i32 = number;
+type f64 = number;
+
+function hasQueue(stage: Stage): boolean {
+  return stage.kind === SERVICE || stage.kind === BOARDS;
+}
 
 /** Takes in the people who come, one packet for each way and history; those who stay are kept in a list. */
-export function comeInPackets(run: FluidRun, stage: number): void {
-  const { layout } = run.plan;
-  const { firstCell, cells } = layout;
-  const { packets, listOf, inbox } = run;
-  if (layout.hasDoor[stage]) ageDoor(run, stage);
-  // people who leave in this step make room
-  const leaveFirst = run.plan.program.stages[stage].room < Infinity;
-  if (run.plan.program.stages[stage].holds.length > 0) askTogether(run, stage, 1);
-  if (leaveFirst) {
-    for (let cell = firstCell[stage]; cell < firstCell[stage + 1]; cell++) ageStay(run, stage, cell);
-  }
-  const place = roomForPackets(run, stage);
-  for (let cell = firstCell[stage]; cell < firstCell[stage + 1]; cell++) {
+export function comeInPackets(run: FluidRun, index: i32, stage: Stage): void {
+  if (stage.hasDoor !== 0) ageDoor(run, index, stage);
+  // whoever leaves in this step leaves room
+  const leaveFirst = run.known.rooms[index] < Infinity;
+  if (stage.holds !== 0) askTogether(run, stage, 1);
+  if (leaveFirst) for (let cell = stage.first; cell < stage.end; cell++) ageStay(run, index, stage, cell);
+  const place = roomForPackets(run, index, stage);
+  for (let cell = stage.first; cell < stage.end; cell++) {
     run.taken[cell] = 0;
-    if (!leaveFirst) ageStay(run, stage, cell);
-    const coming = listOf.coming + cell;
-    sortTogetherFirst(run, coming);
-    joinFewComing(run, stage, cell);
-    // people who are sent back here meanwhile come in the next step, and two packets to come may be merged
-    let left = packets.lengthOf(coming);
-    for (; left > 0 && packets.head[coming] >= 0 && packets.together[packets.head[coming]] === 1; left--) {
-      comeOne(run, stage, cell, packets.shift(coming), place);
+    if (!leaveFirst) ageStay(run, index, stage, cell);
+    const coming = comingList(run, cell);
+    if (run.packets.head[coming] !== NOBODY) {
+      if (sortTogetherFirst(run, coming)) pairAnew(run, coming, stage);
+      joinFewComing(run, stage, cell);
     }
-    admitFromDoor(run, stage, cell);
-    for (; left > 0 && packets.head[coming] >= 0; left--) comeOne(run, stage, cell, packets.shift(coming), place);
-    for (let holding = 0; holding < 2; holding++) {
-      const amount = inbox[holding * cells + cell];
-      inbox[holding * cells + cell] = 0;
+    // whoever is sent back here meanwhile comes in the next step, and may make one of two who are still to come
+    let left = lengthOf(run, coming);
+    for (let p = run.packets.head[coming]; left > 0 && p !== NOBODY && p.together === 1; p = run.packets.head[coming]) {
+      leaveComing(run, coming, p);
+      comeOne(run, index, stage, cell, p, place);
+      left--;
+    }
+    admitFromDoor(run, index, stage, cell);
+    for (let p = run.packets.head[coming]; left > 0 && p !== NOBODY; p = run.packets.head[coming]) {
+      leaveComing(run, coming, p);
+      comeOne(run, index, stage, cell, p, place);
+      left--;
+    }
+    for (let holding: u8 = 0; holding < 2; holding++) {
+      const amount = run.inbox[holding * run.known.cells + cell];
+      run.inbox[holding * run.known.cells + cell] = 0;
       if (amount <= 0) continue;
-      const packet = packets.take(amount, run.now + 0.5);
-      packets.holding[packet] = holding;
-      packets.stopClocks(packet);
-      comeOne(run, stage, cell, packet, place);
+      const packet = take(run, amount, run.now + 0.5);
+      packet.holding = holding;
+      stopClocks(run, packet);
+      comeOne(run, index, stage, cell, packet, place);
     }
   }
+}
+
+/** Takes the first out of the people who come: no other is paired with it any more. */
+// @inline
+function leaveComing(run: FluidRun, list: i32, packet: Packet): void {
+  shift(run, list);
+  const mate = packet.mate;
+  if (mate !== NOBODY) mate.mateOf = NOBODY;
+  if (packet.met !== STRUCK) run.packets.comers[list] -= 1;
 }
 
 /**
  * Applies hazards to people who were there before the step: in a line, those of the half before anybody is
  * taken from it.
  */
-function ageStay(run: FluidRun, stage: number, cell: number): void {
-  if (hasQueue(run, stage)) age(run, stage, cell, cell, "line", "before");
+// @inline
+function ageStay(run: FluidRun, index: i32, stage: Stage, cell: i32): void {
+  if (hasQueue(stage)) age(run, index, stage, cell, cell, IN_LINE, FIRST_HALF);
   else {
-    if (run.plan.layout.clocksOnlyStart[stage] === 1) endStays(run, stage, cell);
-    else age(run, stage, cell, run.listOf.inside + cell, "inside", "whole");
+    if (stage.clocksOnlyStart !== 0) endStays(run, stage, cell);
+    else age(run, index, stage, cell, insideList(run, cell), INSIDE, WHOLE);
     joinFew(run, stage, cell);
   }
-}
-
-/**
- * Joins packets of people so few that telling them from the next ones says nothing: a stay whose end may come
- * late has packets of next to nobody, one for each step and history, which all meet their hazards.
- */
-function joinFew(run: FluidRun, stage: number, cell: number): void {
-  const { packets } = run;
-  const list = run.listOf.inside + cell;
-  const few = fewest * run.content[cell];
-  let before = -1;
-  for (let p = packets.head[list]; p >= 0;) {
-    const next = packets.next[p];
-    const other = packets.amount[p] < few ? nextInStay(run, p, run.plan.layout.liveClocks[stage]) : -1;
-    if (other < 0 || blurs(run, p, other, run.plan.layout.liveClocks[stage])) before = p;
-    else {
-      joinStays(run, stage, other, p);
-      packets.unlink(list, before, p);
-      if (packets.quiet[other] < packets.calmUntil[list]) packets.calmUntil[list] = packets.quiet[other];
-    }
-    p = next;
-  }
-}
-
-/** The same of people who come, before they are so many packets of their stay. */
-function joinFewComing(run: FluidRun, stage: number, cell: number): void {
-  const { packets, content, listOf, plan } = run;
-  const list = listOf.coming + cell;
-  if (packets.head[list] < 0) return;
-  const live = plan.layout.liveClocks[stage];
-  let people = content[cell];
-  for (let p = packets.head[list]; p >= 0; p = packets.next[p]) people += packets.amount[p];
-  const few = fewestComing * people;
-  let before = -1;
-  for (let p = packets.head[list]; p >= 0;) {
-    const next = packets.next[p];
-    const other = packets.amount[p] < few && packets.met[p] !== met.struck ? nextAlike(run, p, live) : -1;
-    if (other < 0 || blurs(run, p, other, live)) before = p;
-    else {
-      meetClocks(run, other, p, packets.amount[p], live);
-      packets.amount[other] += packets.amount[p];
-      packets.unlink(list, before, p);
-    }
-    p = next;
-  }
-}
-
-/** The next packet of a stay under way in which the same clocks run; -1. */
-function nextInStay(run: FluidRun, packet: number, live: readonly number[]): number {
-  const { next } = run.packets;
-  for (let q = next[packet]; q >= 0; q = next[q]) if (clocksApart(run, packet, q, live) < Infinity) return q;
-  return -1;
-}
-
-/**
- * Whether clocks of two packets made one would start at instants spread too widely: clocks of which nothing
- * more is to come for either say nothing.
- */
-function blurs(run: FluidRun, one: number, other: number, live: readonly number[]): boolean {
-  const { amount, starts, delays, capacity } = run.packets;
-  let apart = 0;
-  for (const clock of live) {
-    const at = clock * capacity;
-    if (starts[at + one] === starts[at + other]) continue;
-    const isOneDelay = delays[at + one] === delays[at + other];
-    if (isOneDelay && isOver(run, clock, one) && isOver(run, clock, other)) continue;
-    apart = Math.max(apart, Math.abs(starts[at + one] - starts[at + other]));
-  }
-  const share = amount[one] / (amount[one] + amount[other]);
-  return 12 * share * (1 - share) * apart * apart > mostSpread * mostSpread;
-}
-
-/** Makes one of two packets whose stays are under way, around the mean of their instants. */
-function joinStays(run: FluidRun, stage: number, into: number, from: number): void {
-  const { packets, plan } = run;
-  const { amount, since, begun, starts, capacity } = packets;
-  const own = plan.layout.clocks.length * capacity;
-  const share = amount[from] / (amount[into] + amount[from]);
-  meetClocks(run, into, from, amount[from], plan.layout.liveClocks[stage]);
-  since[into] += share * (since[from] - since[into]);
-  begun[into] += share * (begun[from] - begun[into]);
-  starts[own + into] += share * (starts[own + from] - starts[own + into]);
-  amount[into] += amount[from];
-  packets.quiet[into] = quietUntil(run, stage, into, "inside", 1);
 }
 
 /**
  * People who came together at one instant can be taken by a departure of the same step, so they stand before
  * the others.
  */
-function sortTogetherFirst(run: FluidRun, list: number): void {
-  const { packets } = run;
-  let before = packets.head[list];
-  while (before >= 0 && packets.next[before] >= 0) {
-    const p = packets.next[before];
-    if (packets.together[p] === 0) {
+function sortTogetherFirst(run: FluidRun, list: i32): boolean {
+  let isMoved = false;
+  let before = run.packets.head[list];
+  while (before !== NOBODY) {
+    const p = before.next;
+    if (p === NOBODY) break;
+    if (p.together === 0) {
       before = p;
       continue;
     }
-    packets.next[before] = packets.next[p];
-    if (packets.tail[list] === p) packets.tail[list] = before;
-    packets.prepend(list, p);
+    before.next = p.next;
+    if (run.packets.tail[list] === p) run.packets.tail[list] = before;
+    prependAt(run, list, p);
+    isMoved = true;
   }
-}
-
-function hasQueue(run: FluidRun, stage: number): boolean {
-  const { kind } = run.plan.program.stages[stage];
-  return kind === "service" || kind === "boards";
+  return isMoved;
 }
 
 /**
  * Takes in one packet: it is turned away, struck at once, put at the door, or begins its stay.
  * @param place share of the people coming whom the stage has room for
  */
-function comeOne(run: FluidRun, stage: number, cell: number, packet: number, place: number): void {
-  const { packets, content, entered } = run;
-  const { layout, program } = run.plan;
-  const local = cell - layout.firstCell[stage];
-  const here = program.stages[stage];
-  entered[cell] += packets.amount[packet];
-  // people sent on in the last step have all of this one before them
-  if (packets.join[packet] <= run.now) packets.met[packet] = met.none;
-  const isTogether = packets.together[packet] === 1 && packets.join[packet] > run.now;
+function comeOne(run: FluidRun, index: i32, stage: Stage, cell: i32, packet: Packet, place: f64): void {
+  const local = cell - stage.first;
+  run.entered[cell] += packet.amount;
+  // who was sent on in the last step has this one still before them
+  if (packet.join <= run.now) packet.met = MET_NONE;
+  const isTogether = packet.together === 1 && packet.join > run.now;
   if (!isTogether) {
-    packets.together[packet] = 0;
-    packets.join[packet] = run.now + 0.5;
+    packet.together = 0;
+    packet.join = run.now + 0.5;
   }
-  packets.since[packet] = packets.join[packet];
-  packets.width[packet] = isTogether ? 0 : 1;
-  const isHolding = packets.holding[packet] === 1 || here.holds.length === 0;
+  packet.since = packet.join;
+  packet.width = isTogether ? 0 : 1;
+  const isHolding = packet.holding === 1 || stage.holds === 0;
   const share = isHolding ? 1 : shareOf(run, cell);
-  const full = layout.fullEdge[stage];
-  if (full !== null) {
+  if (stage.full >= 0) {
     const free = share * place;
     if (free < 1) {
-      const turned = packets.amount[packet] * (1 - free);
-      deliver(run, full, local, turned, packet);
-      packets.amount[packet] -= turned;
+      const turned = packet.amount * (1 - free);
+      deliver(run, stage.full, local, turned, packet);
+      packet.amount -= turned;
     }
   }
-  if (packets.amount[packet] <= 0) {
-    packets.release(packet);
+  if (packet.amount <= 0) {
+    release(run, packet);
     return;
   }
-  turnClocks(run, stage, cell, packet);
-  if (here.kind !== "passes" && strikeOverdue(run, stage, local, packet)) return;
-  content[cell] += packets.amount[packet];
-  if (here.kind !== "passes") readAfters(run, stage, cell, packet);
-  if (full === null && share < 1) {
-    const out = packets.amount[packet] * (1 - share);
-    packets.amount[packet] -= out;
-    standAtDoor(run, stage, cell, packets.copy(packet, out));
+  turnClocks(run, index, cell, packet);
+  if (stage.kind !== PASSES && strikeOverdue(run, stage, local, packet)) return;
+  run.content[cell] += packet.amount;
+  if (stage.kind !== PASSES) readAfters(run, stage, cell, packet);
+  if (stage.full < 0 && share < 1) {
+    const out = packet.amount * (1 - share);
+    packet.amount -= out;
+    standAtDoor(run, index, stage, cell, copy(run, packet, out));
   }
-  if (!isHolding) give(run, cell, packets.amount[packet]);
-  if (here.holds.length > 0) tellLetIn(run, stage, cell, packets.amount[packet], 0);
-  settle(run, stage, cell, packet);
+  if (!isHolding) give(run, cell, packet.amount);
+  if (stage.holds !== 0) tellLetIn(run, stage, cell, packet.amount, 0);
+  settleIn(run, index, stage, cell, packet);
 }
 
-/** Begins the stay of a packet that nothing holds back any more. */
-function settle(run: FluidRun, stage: number, cell: number, packet: number): void {
-  const { packets, listOf, content } = run;
-  const { kind } = run.plan.program.stages[stage];
-  const amount = packets.amount[packet];
+/** Nothing stands between the packet and its stay any more. */
+function settleIn(run: FluidRun, index: i32, stage: Stage, cell: i32, packet: Packet): void {
+  const amount = packet.amount;
   if (amount <= 0) {
-    packets.release(packet);
+    release(run, packet);
     return;
   }
-  if (kind === "passes") {
-    content[cell] -= amount;
+  if (stage.kind === PASSES) {
+    run.content[cell] -= amount;
     goOn(run, stage, cell, amount, packet);
-    packets.release(packet);
-  } else if (kind === "service" || kind === "boards") {
-    packets.quiet[packet] = quietUntil(run, stage, packet, "line", 0);
-    if (run.plan.lastCome[cell] === 1) packets.prepend(cell, packet);
-    else packets.append(cell, packet);
+    release(run, packet);
+  } else if (hasQueue(stage)) {
+    packet.quiet = quietUntil(run, stage, packet, IN_LINE, 0);
+    if (run.known.lastCome[cell] === 1) prependAt(run, cell, packet);
+    else appendAt(run, cell, packet);
     run.bulk[cell] += amount;
     run.waiting[cell] += amount;
   } else {
-    startStay(run, cell, packet);
-    if (run.plan.layout.clocksOnlyStart[stage] === 1) {
+    startStay(run, stage, cell, packet);
+    if (stage.clocksOnlyStart !== 0) {
       endNew(run, stage, cell, packet);
-      beginStay(run, stage, listOf.inside + cell, packet);
+      beginStay(run, stage, insideList(run, cell), packet);
       return;
     }
-    packets.quiet[packet] = quietUntil(run, stage, packet, "inside", 0);
-    packets.append(listOf.inside + cell, packet);
+    packet.quiet = quietUntil(run, stage, packet, INSIDE, 0);
+    appendAt(run, insideList(run, cell), packet);
     // the step it came in: hazards at age 0
-    ageOne(run, stage, cell, listOf.inside + cell, packet, "inside");
+    ageOne(run, index, stage, cell, insideList(run, cell), packet, INSIDE);
   }
 }
 
 /** Puts people into a stay in which clocks only start: with those who came in the same step, where nothing tells them apart. */
-function beginStay({ packets, plan }: FluidRun, stage: number, list: number, packet: number): void {
-  const { amount, since, width, begun, delays, capacity } = packets;
-  const last = packets.tail[list];
-  const own = plan.layout.clocks.length * capacity;
-  const isOne =
-    last >= 0 &&
-    since[last] === since[packet] &&
-    begun[last] === begun[packet] &&
-    width[last] === width[packet] &&
-    delays[own + last] === delays[own + packet] &&
-    isOneHistory(packets, last, packet, plan.layout.liveClocks[stage]);
-  if (isOne) amount[last] += amount[packet];
-  if (isOne || !(amount[packet] > 0)) packets.release(packet);
-  else packets.append(list, packet);
+function beginStay(run: FluidRun, stage: Stage, list: i32, packet: Packet): void {
+  const last = run.packets.tail[list];
+  if (last !== NOBODY && areOne(run, stage, last, packet)) {
+    last.amount += packet.amount;
+    release(run, packet);
+  } else if (packet.amount > 0) appendAt(run, list, packet);
+  else release(run, packet);
+}
+
+function areOne(run: FluidRun, stage: Stage, one: Packet, other: Packet): boolean {
+  const own = run.known.crossCount;
+  if (one.since !== other.since || one.begun !== other.begun || one.width !== other.width) return false;
+  return one.delays[own] === other.delays[own] && isOneHistory(run, one, other, stage);
 }
 
 /** Clocks across stages that are void here stop; those that start here start unless they run. */
-function turnClocks(run: FluidRun, stage: number, cell: number, packet: number): void {
-  const { packets, dials, plan } = run;
-  const { clocks, stopsIn } = plan.layout;
-  for (let c = 0; c < clocks.length; c++) {
-    const at = c * packets.capacity + packet;
-    const turn = stopsIn[stage * clocks.length + c];
-    if (turn !== 0) packets.starts[at] = NOT_RUNNING;
-    if (clocks[c].startsIn[stage] === 0 || turn === 2 || packets.starts[at] !== NOT_RUNNING) continue;
-    packets.starts[at] = packets.since[packet];
-    packets.spans[at] = packets.width[packet];
-    packets.met[packet] = met.none;
-    packets.delays[at] = clocks[c].after === null ? -1 : dials[plan.crossAt[c] + plan.layout.kindOf[cell]];
+function turnClocks(run: FluidRun, index: i32, cell: i32, packet: Packet): void {
+  for (let c = 0; c < run.known.crossCount; c++) {
+    const turn = run.known.stopsIn[index * run.known.crossCount + c];
+    if (turn !== 0) packet.starts[c] = NOT_RUNNING;
+    if (run.known.startsIn[index * run.known.crossCount + c] === 0 || turn === 2 || packet.starts[c] !== NOT_RUNNING)
+      continue;
+    const clock = run.known.crossClocks[c];
+    packet.starts[c] = packet.since;
+    packet.spans[c] = packet.width;
+    packet.met = MET_NONE;
+    packet.delays[c] = clock.hasAfter === 0 ? -1 : whole(run.dials[clock.at + run.known.kindOf[cell]]);
   }
 }
 
 /** A clock that ran out elsewhere strikes on entering a stage where it can. */
-function strikeOverdue(run: FluidRun, stage: number, local: number, packet: number): boolean {
-  const { packets, plan } = run;
-  for (const edge of plan.layout.strikeEdges[stage]) {
-    const at = edge.clock * packets.capacity + packet;
-    if (packets.starts[at] !== OVERDUE) continue;
-    packets.starts[at] = NOT_RUNNING;
-    deliver(run, edge, local, packets.amount[packet], packet);
-    packets.release(packet);
+function strikeOverdue(run: FluidRun, stage: Stage, local: i32, packet: Packet): boolean {
+  for (let i = stage.strikeFrom; i < stage.strikeTo; i++) {
+    const clock = run.known.edges[i].clock;
+    if (packet.starts[clock] !== OVERDUE) continue;
+    packet.starts[clock] = NOT_RUNNING;
+    deliver(run, i, local, packet.amount, packet);
+    release(run, packet);
     return true;
   }
   return false;
 }
 
 /** Reads the delays of the stage's clocks with a duration, which hold from the beginning of the stay. */
-function readAfters(run: FluidRun, stage: number, cell: number, packet: number): void {
-  const { packets, plan, dials } = run;
-  const { layout, program } = plan;
-  if (run.plan.afterColumns === 0) return;
-  let column = layout.clocks.length + 1;
-  for (const edge of layout.clockEdges[stage]) {
-    if (!isAfter(program, edge)) continue;
-    const at = column * packets.capacity + packet;
-    packets.delays[at] = dials[plan.afterAt[edge.index] + cell - layout.firstCell[stage]];
-    packets.starts[at] = packets.since[packet];
-    packets.spans[at] = packets.width[packet];
+function readAfters(run: FluidRun, stage: Stage, cell: i32, packet: Packet): void {
+  if (stage.afterEdges === 0) return;
+  let column = run.known.crossCount + 1;
+  for (let i = stage.clockFrom; i < stage.clockTo; i++) {
+    const edge = run.known.edges[i];
+    if (edge.afterAt < 0) continue;
+    packet.delays[column] = whole(run.dials[edge.afterAt + cell - stage.first]);
+    packet.starts[column] = packet.since;
+    packet.spans[column] = packet.width;
     column++;
   }
 }
 
 /** Dwell or service begins. */
-function startStay(run: FluidRun, cell: number, packet: number): void {
-  const { packets, plan, dials } = run;
-  const at = plan.layout.clocks.length * packets.capacity + packet;
-  const isTimed = plan.program.stages[plan.layout.stageOf[cell]].time !== null;
-  packets.begun[packet] = run.now + 0.5;
-  packets.starts[at] = run.now + 0.5;
-  packets.spans[at] = 1;
-  packets.delays[at] = isTimed ? dials[blocks.delay * plan.layout.cells + cell] : -1;
+function startStay(run: FluidRun, stage: Stage, cell: i32, packet: Packet): void {
+  packet.begun = run.now + 0.5;
+  packet.starts[run.known.crossCount] = run.now + 0.5;
+  packet.spans[run.known.crossCount] = 1;
+  packet.delays[run.known.crossCount] = stage.isTimed === 0 ? -1 : whole(run.delayIndex[cell]);
 }
 
 /**
  * Takes the part of a packet that has been served or boarded: in service it is a packet of its own, on board
  * it goes on.
  */
-export function beginPackets(run: FluidRun, cell: number, from: number, amount: number): void {
-  const { packets, listOf, plan, content } = run;
-  const stage = plan.layout.stageOf[cell];
-  if (packets.join[from] <= run.now) packets.met[from] = met.half;
+export function beginPackets(run: FluidRun, cell: i32, from: Packet, amount: f64): void {
+  const index = run.known.stageOf[cell];
+  const stage = run.known.stages[index];
+  if (from.join <= run.now) from.met = MET_HALF;
   run.waiting[cell] -= amount;
-  if (plan.program.stages[stage].kind === "boards") {
-    content[cell] -= amount;
+  if (stage.kind === BOARDS) {
+    run.content[cell] -= amount;
     goOn(run, stage, cell, amount, from);
     return;
   }
-  const packet = packets.copy(from, amount);
-  startStay(run, cell, packet);
-  packets.quiet[packet] = quietUntil(run, stage, packet, "inside", 0);
-  packets.append(listOf.inside + cell, packet);
-  ageOne(run, stage, cell, listOf.inside + cell, packet, "inside");
+  const packet = copy(run, from, amount);
+  startStay(run, stage, cell, packet);
+  packet.quiet = quietUntil(run, stage, packet, INSIDE, 0);
+  appendAt(run, insideList(run, cell), packet);
+  ageOne(run, index, stage, cell, insideList(run, cell), packet, INSIDE);
+}
+
+function insideOf(run: FluidRun, cell: i32): f64 {
+  let inside: f64 = 0;
+  for (let p = run.packets.head[insideList(run, cell)]; p !== NOBODY; p = p.next) inside += p.amount;
+  return inside;
 }
 
 /**
  * Before the servers take anybody: finishes services that are done, and counts the servers that stay in use.
  */
-export function finishPackets(run: FluidRun, stage: number): void {
-  const { layout, program } = run.plan;
-  const { packets, listOf } = run;
-  for (let cell = layout.firstCell[stage]; cell < layout.firstCell[stage + 1]; cell++) {
-    age(run, stage, cell, listOf.inside + cell, "inside", "whole");
-    let inside = 0;
-    for (let p = packets.head[listOf.inside + cell]; p >= 0; p = packets.next[p]) inside += packets.amount[p];
-    const resource = program.stages[stage].lines[0][layout.classOf[cell]];
+export function finishPackets(run: FluidRun, index: i32, stage: Stage): void {
+  for (let cell = stage.first; cell < stage.end; cell++) {
+    age(run, index, stage, cell, insideList(run, cell), INSIDE, WHOLE);
+    const inside = insideOf(run, cell);
+    const resource = run.known.serverOf[cell];
     if (resource >= 0) run.free[resource] -= inside;
     run.inService[cell] = inside;
   }
 }
 
 /** After servers and departures: applies the second half of the step's hazards to people still in line. */
-export function leavePackets(run: FluidRun, stage: number): void {
-  const { layout, program, beginsAs } = run.plan;
-  const { packets, listOf } = run;
-  // where no clock matters any more, they go on with everybody else who was taken
-  if (beginsAs[layout.firstCell[stage]] === begins.onBoard) sendLeaving(run, stage, run.taken);
-  for (let cell = layout.firstCell[stage]; cell < layout.firstCell[stage + 1]; cell++) {
-    age(run, stage, cell, cell, "line", "after");
-    if (program.stages[stage].kind !== "service") continue;
-    let inside = 0;
-    for (let p = packets.head[listOf.inside + cell]; p >= 0; p = packets.next[p]) inside += packets.amount[p];
-    run.inService[cell] = inside;
+export function leavePackets(run: FluidRun, index: i32, stage: Stage): void {
+  // where no clock matters any more they go on with all others who were taken
+  if (stage.end > stage.first && run.known.beginsAs[stage.first] === ON_BOARD) sendLeaving(run, stage, run.taken);
+  for (let cell = stage.first; cell < stage.end; cell++) {
+    age(run, index, stage, cell, cell, IN_LINE, SECOND_HALF);
+    if (stage.kind === SERVICE) run.inService[cell] = insideOf(run, cell);
   }
 }
 
 /** Begins the stay of people who were let in from the door at the beginning of the step. */
-function admitFromDoor(run: FluidRun, stage: number, cell: number): void {
-  const { packets } = run;
-  for (let p = nextLetIn(run, stage, cell); p >= 0; p = nextLetIn(run, stage, cell)) {
-    packets.join[p] = run.now + 0.5;
-    packets.together[p] = 0;
-    settle(run, stage, cell, p);
+function admitFromDoor(run: FluidRun, index: i32, stage: Stage, cell: i32): void {
+  for (let p = nextLetIn(run, stage, cell); p !== NOBODY; p = nextLetIn(run, stage, cell)) {
+    p.join = run.now + 0.5;
+    p.together = 0;
+    settleIn(run, index, stage, cell, p);
   }
 }

@@ -34,16 +34,6 @@ import { planWheels } from "./planWheels.ts";
 /** Structures of a model for which a plan is remembered. */
 const mostKin = 12;
 
-/** How people of a cell go on when their wait is over. */
-export const begins = {
-  /** everybody who was taken goes on together */
-  together: TOGETHER,
-  /** the same, from a stage that keeps packets: no clock matters where they go */
-  onBoard: ON_BOARD,
-  /** each packet by itself */
-  packet: BY_PACKET,
-} as const;
-
 export interface Plan {
   readonly program: Program;
   readonly layout: Layout;
@@ -66,7 +56,7 @@ export interface Plan {
   readonly delays: readonly DelayShares[];
   /**
    * length of the longest delay of the stage's stays in the whole run, and steps ahead that need rows of their own
-   * in a DueWheel; 0 where there is none; [stage]
+   * in a wheel; 0 where there is none; [stage]
    */
   readonly wheelLength: Int32Array;
   readonly wheelNear: Int32Array;
@@ -110,8 +100,6 @@ export interface Plan {
    */
   readonly worked: Worked;
   readonly earlier: Worked;
-  /** learned from earlier runs: how many packets they needed */
-  readonly hints: { packets: number };
   /** plans made from scratch for the same model, one for each structure that draws gave it; the last used first */
   readonly kin: Plan[];
   /** idle kernels with this plan or one like it in their memory; fast/fastRun.ts */
@@ -125,7 +113,7 @@ export interface Plan {
   readonly parts: readonly (Float64Array | null)[];
   /** largest number of clocks with a duration in one stage */
   readonly afterColumns: number;
-  /** of `begins`; [cell] */
+  /** how people go on when their wait is over: TOGETHER, ON_BOARD or BY_PACKET; [cell] */
   readonly beginsAs: Uint8Array;
   /** 1 where the cell's line is served last come first; [cell] */
   readonly lastCome: Uint8Array;
@@ -180,7 +168,6 @@ function planAgain(program: Program, apart: readonly string[] | null, like: Plan
     ...planWheels(program, layout, delays, like.keeping),
     worked,
     earlier: like.worked,
-    hints: { ...like.hints },
     timetables,
     parts: book.partsOf(like.families, like),
     dials,
@@ -275,16 +262,15 @@ function planAnew(program: Program, over: PlannedSteps, apart: readonly string[]
     setFree: program.resources.map((_, r) => setFreeOf(program, layout, keeping, { shareAt, partInAt }, r)),
     worked,
     earlier,
-    hints: { packets: 4096 },
     kin: like?.kin ?? [],
     idle: like?.idle ?? [],
     timetables,
     parts: dials.partsOf(families, over),
     afterColumns: Math.max(0, ...layout.afterEdges),
     beginsAs: Uint8Array.from(layout.stageOf, (stage) => {
-      if (keeping[stage] !== "packets") return begins.together;
+      if (keeping[stage] !== "packets") return TOGETHER;
       const isPlain = layout.ownEdges[stage].every(({ to }) => layout.liveClocks[to].length === 0);
-      return program.stages[stage].kind === "boards" && isPlain ? begins.onBoard : begins.packet;
+      return program.stages[stage].kind === "boards" && isPlain ? ON_BOARD : BY_PACKET;
     }),
     lastCome: Uint8Array.from(layout.stageOf, (stage, cell) => {
       const resource = program.stages[stage].lines[0]?.[layout.classOf[cell]] ?? -1;

@@ -2,7 +2,7 @@
 // which only the beginning is planned has the same numbers to the last bit.
 import type { CurveId, Program, SamplerId, StageId } from "../../compile/program.ts";
 import type { Course, DelayStore } from "./delayStore.ts";
-import { fewestRows } from "./dueWheel.ts";
+import { fewestRows } from "./dueWheelRows.ts";
 import { hasWheel, type Keeping } from "./keeping.ts";
 import type { Layout } from "./layout.ts";
 import { besideDelay, ratesInside } from "./planStages.ts";

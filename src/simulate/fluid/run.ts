@@ -6,7 +6,7 @@ import { placeInitial } from "./initial.ts";
 import { mostParcels } from "./parcels.ts";
 import { planRun, type Plan } from "./plan.ts";
 import { FastRun } from "./fast/fastRun.ts";
-import { prepareFluid } from "./state.ts";
+import { prepareFluid } from "./prepareFluid.ts";
 import { goStep, personsInside, turnDials } from "./step.ts";
 import type { FluidView } from "./view.ts";
 
@@ -38,8 +38,8 @@ export interface FluidOptions {
    */
   readonly from?: number;
   /**
-   * `straight`: the specification; otherwise its twin in WebAssembly, where there is one, with the same bits
-   * in less time
+   * `straight`: the rules as they stand; otherwise in WebAssembly, where there is one, with the same bits in
+   * less time
    */
   readonly engine?: "straight" | "fast";
 }
@@ -163,7 +163,7 @@ function straightSteps(plan: Plan): Steps {
       goStep(run);
     },
     inside: () => personsInside(run),
-    end: () => (plan.hints.packets = run.packets.capacity),
+    end() {},
   };
 }
 

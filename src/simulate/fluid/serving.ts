@@ -1,140 +1,145 @@
 // Lines and servers: the free servers of a step take the first people in line, longest wait first across
 // stages and classes.
-import { sendLeaving, sendLost } from "./route.ts";
-import { blocks } from "./cellDials.ts";
-import { begins } from "./plan.ts";
-import type { RankOf } from "./lines.ts";
+import { whole } from "../../quantity/machine.ts";
+import { LAST_COME, RANDOM, SERVICE } from "../codes.ts";
 import { nextLetIn } from "./door.ts";
+import { open, rowAt } from "./dueWheel.ts";
+import { BY_PACKET, ON_BOARD, TOGETHER } from "./fast/contract.ts";
+import { tell } from "./heard.ts";
+import type { Rank, Stage } from "./known.ts";
+import type { Ints } from "./lists.ts";
+import { NOBODY } from "./packetRows.ts";
+import type { Packet } from "./packetRows.ts";
+import { appendAt, clear, newest, packetBefore, prependAt, standFor, take, unlink } from "./packets.ts";
 import { beginPackets } from "./packetStages.ts";
-import { comeIn, renew, scatter } from "./stays.ts";
-import { delayOf, type FluidRun } from "./state.ts";
+import { sendLeaving, sendLost } from "./route.ts";
+import type { FluidRun } from "./state.ts";
+import { AFTER, comeIn, renew, scatter } from "./stays.ts";
+
+type i32 = number;
+type f64 = number;
 
 /**
  * Before anybody moves: finds the people in service who are done in this step, and the servers that this
  * leaves free.
  */
-export function finishServices(run: FluidRun, stage: number): void {
-  const { inService, staying, lostIn, leaving, survivalIn, bulkIn, dials } = run;
-  const { layout, program } = run.plan;
-  const { firstCell, cells } = layout;
-  const first = firstCell[stage];
-  const count = firstCell[stage + 1] - first;
-  const wheel = run.wheels[stage]!;
-  wheel.open(run.now);
-  const { rows } = wheel;
-  const due = wheel.rowAt(run.now);
-  const byClass = program.stages[stage].lines[0];
-  for (let i = 0; i < count; i++) {
-    const cell = first + i;
-    const row = rows[due + i];
-    rows[due + i] = 0;
-    bulkIn[cell] -= row;
-    const half = dials[blocks.halfIn * cells + cell];
-    const done = row * survivalIn[cell] * half;
-    survivalIn[cell] *= half * half;
-    const left = Math.max(0, bulkIn[cell] * survivalIn[cell]);
-    lostIn[cell] = Math.max(0, inService[cell] - done - left);
+export function finishServices(run: FluidRun, index: i32, stage: Stage): void {
+  const wheel = run.wheels[index];
+  open(wheel, run.now);
+  const rows = wheel.rows;
+  const due = rowAt(wheel, run.now) - stage.first;
+  const halfIn = run.halfIn;
+  for (let cell = stage.first; cell < stage.end; cell++) {
+    const owed = rows[due + cell];
+    rows[due + cell] = 0;
+    const bulk = run.bulkIn[cell] - owed;
+    run.bulkIn[cell] = bulk;
+    const half = halfIn[cell];
+    const done = owed * run.survivalIn[cell] * half;
+    const survival = run.survivalIn[cell] * (half * half);
+    run.survivalIn[cell] = survival;
+    const left = Math.max(0, bulk * survival);
+    const lost = Math.max(0, run.inService[cell] - done - left);
+    run.lostIn[cell] = lost;
     // nothing is lost to rounding
-    leaving[cell] = inService[cell] - left - lostIn[cell];
-    staying[cell] = left;
-    const resource = byClass[layout.classOf[cell]];
+    run.leaving[cell] = run.inService[cell] - left - lost;
+    run.staying[cell] = left;
+    const resource = run.known.serverOf[cell];
     if (resource >= 0) run.free[resource] -= left;
   }
 }
 
 /** Adds the people who come in to the line. */
-export function joinLine(run: FluidRun, stage: number): void {
-  const { leaving, survival, waiting, taken, dials, packets } = run;
-  const { firstCell, cells } = run.plan.layout;
+export function joinLine(run: FluidRun, index: i32, stage: Stage): void {
   const kept = run.done;
-  const first = firstCell[stage];
-  const end = firstCell[stage + 1];
-  for (let cell = first; cell < end; cell++) kept[cell] = leaving[cell];
-  comeIn(run, stage);
-  for (let cell = first; cell < end; cell++) {
+  const leaving = run.leaving;
+  const half = run.half;
+  for (let cell = stage.first; cell < stage.end; cell++) kept[cell] = leaving[cell];
+  comeIn(run, index, stage);
+  for (let cell = stage.first; cell < stage.end; cell++) {
     const amount = leaving[cell];
     leaving[cell] = kept[cell];
-    taken[cell] = 0;
-    const scale = survival[cell] * dials[blocks.half * cells + cell];
-    for (let p = nextLetIn(run, stage, cell); p >= 0; p = nextLetIn(run, stage, cell)) {
-      waiting[cell] += packets.amount[p];
-      packets.amount[p] /= scale;
-      packets.join[p] = run.now + 0.5;
+    run.taken[cell] = 0;
+    const scale = run.survival[cell] * half[cell];
+    for (let p = nextLetIn(run, stage, cell); p !== NOBODY; p = nextLetIn(run, stage, cell)) {
+      run.waiting[cell] += p.amount;
+      p.amount /= scale;
+      p.join = run.now + 0.5;
       stand(run, cell, p);
     }
     if (amount <= 0) continue;
-    waiting[cell] += amount;
-    stand(run, cell, packets.take(amount / scale, run.now + 0.5));
+    run.waiting[cell] += amount;
+    stand(run, cell, take(run, amount / scale, run.now + 0.5));
   }
 }
 
-function stand(run: FluidRun, cell: number, packet: number): void {
-  const { packets, bulk } = run;
-  if (run.plan.lastCome[cell] === 1) packets.prepend(cell, packet);
-  else packets.append(cell, packet);
-  bulk[cell] += packets.amount[packet];
+function stand(run: FluidRun, cell: i32, packet: Packet): void {
+  if (run.known.lastCome[cell] === 1) prependAt(run, cell, packet);
+  else appendAt(run, cell, packet);
+  run.bulk[cell] += packet.amount;
 }
 
 /**
  * Persons of a cell's line who can be served in this step: those waiting, less those whom hazards take in
  * half a step.
  */
-export function inLine(run: FluidRun, cell: number): number {
-  return run.bulk[cell] * run.survival[cell] * run.dials[blocks.half * run.plan.layout.cells + cell];
+// @inline
+export function inLine(run: FluidRun, cell: i32): f64 {
+  return run.bulk[cell] * run.survival[cell] * run.half[cell];
 }
 
 /** The free servers take people of one rank. */
-export function serveRank(run: FluidRun, resource: number, rank: RankOf): void {
-  const { cells } = rank;
-  let needed = 0;
-  for (let m = 0; m < cells.length; m++) needed += inLine(run, cells[m]) * serverShare(run, cells[m]);
+export function serveRank(run: FluidRun, resource: i32, rank: Rank): void {
+  const cells = rank.cells;
+  const count = rank.count;
+  let needed: f64 = 0;
+  for (let m = 0; m < count; m++) needed += inLine(run, cells[m]) * serverShare(run, cells[m]);
   const free = run.free[resource];
   if (needed <= 0) {
-    // a service of no length uses up no server; it only needs one to be free
-    if (free > 0) for (let m = 0; m < cells.length; m++) takeAll(run, cells[m], resource);
+    // a service without length needs no server that is free for longer
+    if (free > 0) for (let m = 0; m < count; m++) takeAll(run, cells[m], resource);
     return;
   }
   if (needed <= free) {
-    for (let m = 0; m < cells.length; m++) takeAll(run, cells[m], resource);
-    run.free[resource] -= needed;
+    for (let m = 0; m < count; m++) takeAll(run, cells[m], resource);
+    run.free[resource] = free - needed;
   } else if (free > 0) {
-    if (run.plan.program.resources[resource].discipline === "random") takePart(run, rank, resource, free / needed);
+    if (run.known.resources[resource].discipline === RANDOM) takePart(run, rank, resource, free / needed);
     else takeInOrder(run, rank, resource, free, 1, true);
     run.free[resource] = 0;
   }
 }
 
 /** Part of a server that somebody who begins service in this step still uses at its end. */
-function serverShare(run: FluidRun, cell: number): number {
-  const { shares } = delayOf(run, cell);
-  return 1 - (shares.length > 0 ? shares[0] : 0);
+// @inline
+function serverShare(run: FluidRun, cell: i32): f64 {
+  const delay = run.known.delays[whole(run.delayIndex[cell])];
+  return 1 - (delay.length > 0 ? delay.gone[0] : 0);
 }
 
-export function takeAll(run: FluidRun, cell: number, resource: number): void {
-  const { packets } = run;
-  if (packets.head[cell] < 0) return;
-  const scale = run.survival[cell] * run.dials[blocks.half * run.plan.layout.cells + cell];
-  if (run.heard[cell] === 1 || run.plan.beginsAs[cell] !== begins.together) {
-    for (let p = packets.head[cell]; p >= 0; p = packets.next[p])
-      begin(run, cell, resource, p, packets.amount[p] * scale);
+export function takeAll(run: FluidRun, cell: i32, resource: i32): void {
+  if (run.packets.head[cell] === NOBODY) return;
+  const scale = run.survival[cell] * run.half[cell];
+  if (run.heard[cell] === 1 || run.known.beginsAs[cell] !== TOGETHER) {
+    for (let p = run.packets.head[cell]; p !== NOBODY; p = p.next) begin(run, cell, resource, p, p.amount * scale);
   } else {
     run.taken[cell] += run.bulk[cell] * scale;
   }
-  packets.clear(cell);
+  clear(run, cell);
   run.bulk[cell] = 0;
 }
 
 /** Discipline `random`: takes the same part of everybody. */
-export function takePart(run: FluidRun, { cells }: RankOf, resource: number, share: number): void {
-  const { packets, survival, bulk } = run;
-  for (let m = 0; m < cells.length; m++) {
+export function takePart(run: FluidRun, rank: Rank, resource: i32, share: f64): void {
+  const cells = rank.cells;
+  for (let m = 0; m < rank.count; m++) {
     const cell = cells[m];
-    const scale = survival[cell] * run.dials[blocks.half * run.plan.layout.cells + cell];
-    for (let p = packets.head[cell]; p >= 0; p = packets.next[p]) {
-      begin(run, cell, resource, p, packets.amount[p] * scale * share);
-      packets.amount[p] *= 1 - share;
+    const scale = run.survival[cell] * run.half[cell];
+    for (let p = run.packets.head[cell]; p !== NOBODY; p = p.next) {
+      begin(run, cell, resource, p, p.amount * scale * share);
+      p.amount *= 1 - share;
     }
-    bulk[cell] *= 1 - share;
+    run.bulk[cell] *= 1 - share;
   }
 }
 
@@ -145,39 +150,31 @@ export function takePart(run: FluidRun, { cells }: RankOf, resource: number, sha
  *   unit
  * @returns what is left of the budget
  */
-export function takeInOrder(
-  run: FluidRun,
-  { cells }: RankOf,
-  resource: number,
-  budget: number,
-  fresh: number,
-  byServer: boolean,
-): number {
-  const { packets } = run;
-  const newest = run.plan.program.resources[resource].discipline === "last come";
-  let left = newest ? takeFresh(run, cells, resource, budget, fresh, byServer) : budget;
+export function takeInOrder(run: FluidRun, rank: Rank, resource: i32, budget: f64, fresh: f64, byServer: boolean): f64 {
+  const cells = rank.cells;
+  const count = rank.count;
+  const isNewest = run.known.resources[resource].discipline === LAST_COME;
+  let left = isNewest ? takeFresh(run, cells, count, resource, budget, fresh, byServer) : budget;
   while (left > 0) {
-    let front = newest ? -Infinity : Infinity;
-    for (let m = 0; m < cells.length; m++) {
+    let front: f64 = isNewest ? -Infinity : Infinity;
+    for (let m = 0; m < count; m++) {
       const first = firstOld(run, cells[m]);
-      if (first < 0) continue;
-      const join = packets.join[first];
-      if (newest ? join > front : join < front) front = join;
+      if (first === NOBODY) continue;
+      const join = first.join;
+      if (isNewest ? join > front : join < front) front = join;
     }
     if (front === Infinity || front === -Infinity) break;
-    let needed = 0;
-    for (let m = 0; m < cells.length; m++) {
+    let needed: f64 = 0;
+    for (let m = 0; m < count; m++) {
       const cost = scaleOf(run, cells[m]) * (byServer ? serverShare(run, cells[m]) : 1);
-      for (let p = firstOld(run, cells[m]); p >= 0 && packets.join[p] === front; p = packets.next[p]) {
-        needed += packets.amount[p] * cost;
-      }
+      for (let p = firstOld(run, cells[m]); p !== NOBODY && p.join === front; p = p.next) needed += p.amount * cost;
     }
     const share = needed > left ? left / needed : 1;
-    for (let m = 0; m < cells.length; m++) takeOfJoin(run, cells[m], resource, share, front);
+    for (let m = 0; m < count; m++) takeOfJoin(run, cells[m], resource, share, front);
     left -= needed * share;
     if (share < 1) return 0;
   }
-  if (!newest && left > 0) left = takeFresh(run, cells, resource, left, fresh, byServer);
+  if (!isNewest && left > 0) left = takeFresh(run, cells, count, resource, left, fresh, byServer);
   return left > 0 ? left : 0;
 }
 
@@ -187,130 +184,128 @@ export function takeInOrder(
  */
 function takeFresh(
   run: FluidRun,
-  cells: Int32Array,
-  resource: number,
-  budget: number,
-  fresh: number,
+  cells: Ints,
+  count: i32,
+  resource: i32,
+  budget: f64,
+  fresh: f64,
   byServer: boolean,
-): number {
-  const { packets, bulk } = run;
-  const newest = run.plan.program.resources[resource].discipline === "last come";
-  let needed = 0;
-  for (let m = 0; m < cells.length; m++) {
+): f64 {
+  const isNewest = run.known.resources[resource].discipline === LAST_COME;
+  let needed: f64 = 0;
+  for (let m = 0; m < count; m++) {
     const cost = scaleOf(run, cells[m]) * (byServer ? serverShare(run, cells[m]) : 1);
-    for (let p = packets.newest(cells[m]); p >= 0; p = packets.next[p]) {
-      if (packets.join[p] > run.now) needed += packets.amount[p] * cost * partThere(run, cells[m], p, fresh);
+    for (let p = newest(run, cells[m]); p !== NOBODY; p = p.next) {
+      if (p.join > run.now) needed += p.amount * cost * partThere(run, cells[m], p, fresh);
     }
   }
   if (!(needed > 0)) return budget;
   const share = needed > budget ? budget / needed : 1;
-  for (let m = 0; m < cells.length; m++) {
+  for (let m = 0; m < count; m++) {
     const cell = cells[m];
     const scale = scaleOf(run, cell);
-    const from = packets.newest(cell);
-    let before = from < 0 ? -1 : packets.before(cell, from);
-    for (let p = from; p >= 0;) {
-      const next = packets.next[p];
-      const part = packets.join[p] > run.now ? share * partThere(run, cell, p, fresh) : 0;
+    const from = newest(run, cell);
+    let before = from === NOBODY ? NOBODY : packetBefore(run, cell, from);
+    for (let p = from; p !== NOBODY;) {
+      const next = p.next;
+      const part = p.join > run.now ? share * partThere(run, cell, p, fresh) : 0;
       if (part > 0) {
-        const value = packets.amount[p] * part;
-        if (part < 1 && !newest) takeEnd(run, cell, resource, p, value * scale, part, false);
+        const value = p.amount * part;
+        if (part < 1 && !isNewest) takeEnd(run, cell, resource, p, value * scale, part, false);
         else begin(run, cell, resource, p, value * scale);
-        packets.amount[p] -= value;
-        bulk[cell] -= value;
+        p.amount -= value;
+        run.bulk[cell] -= value;
       }
-      if (part >= 1) packets.unlink(cell, before, p);
+      if (part >= 1) unlink(run, cell, before, p);
       else before = p;
       p = next;
     }
-    if (packets.head[cell] < 0) bulk[cell] = 0;
+    if (run.packets.head[cell] === NOBODY) run.bulk[cell] = 0;
   }
   return budget - needed * share;
 }
 
-function scaleOf(run: FluidRun, cell: number): number {
-  return run.survival[cell] * run.dials[blocks.half * run.plan.layout.cells + cell];
+// @inline
+function scaleOf(run: FluidRun, cell: i32): f64 {
+  return run.survival[cell] * run.half[cell];
 }
 
 /** Part of a packet that is present when the last departure of the step leaves. */
-export function partThere(run: FluidRun, cell: number, packet: number, fresh: number): number {
-  const { packets } = run;
-  if (packets.join[packet] <= run.now) return 1;
-  if (packets.together[packet] === 0) {
-    // the first to come may have been taken by an earlier departure; people let in from a door came long ago
-    const since = packets.since[packet];
-    const width = packets.width[packet];
-    const there = fresh * run.dials[blocks.there * run.plan.layout.cells + cell];
+// @inline
+export function partThere(run: FluidRun, cell: i32, packet: Packet, fresh: f64): f64 {
+  if (packet.join <= run.now) return 1;
+  if (packet.together === 0) {
+    // the first to come may have been taken by an earlier departure; those let in from a door came long ago
+    const since = packet.since;
+    const width = packet.width;
+    const there = fresh * run.there[cell];
     if (!run.byTurns || since <= run.now) return there;
     return Math.min(1, Math.max(0, (there - (since - 0.5 * width - run.now)) / width));
   }
-  return packets.join[packet] - run.now <= fresh + 1e-9 ? 1 : 0;
+  return packet.join - run.now <= fresh + 1e-9 ? 1 : 0;
 }
 
 /** The first in line of those who came before this step: in a line served `last come` others stand before them. */
-function firstOld({ packets, now }: FluidRun, cell: number): number {
-  let p = packets.head[cell];
-  while (p >= 0 && packets.join[p] > now) p = packets.next[p];
+function firstOld(run: FluidRun, cell: i32): Packet {
+  let p = run.packets.head[cell];
+  while (p !== NOBODY && p.join > run.now) p = p.next;
   return p;
 }
 
 /** Takes a share of the first packets of before this step, if they joined at the instant. */
-function takeOfJoin(run: FluidRun, cell: number, resource: number, share: number, join: number): void {
-  const { packets, bulk } = run;
+function takeOfJoin(run: FluidRun, cell: i32, resource: i32, share: f64, join: f64): void {
   if (!(share > 0)) return;
-  const newest = run.plan.program.resources[resource].discipline === "last come";
+  const isNewest = run.known.resources[resource].discipline === LAST_COME;
   const scale = scaleOf(run, cell);
   const first = firstOld(run, cell);
-  const before = share < 1 || first < 0 ? -1 : packets.before(cell, first);
-  for (let p = first; p >= 0 && packets.join[p] === join;) {
-    const next = packets.next[p];
-    const value = packets.amount[p] * share;
-    if (share < 1) takeEnd(run, cell, resource, p, value * scale, share, newest);
+  const before = share < 1 || first === NOBODY ? NOBODY : packetBefore(run, cell, first);
+  for (let p = first; p !== NOBODY && p.join === join;) {
+    const next = p.next;
+    const value = p.amount * share;
+    if (share < 1) takeEnd(run, cell, resource, p, value * scale, share, isNewest);
     else begin(run, cell, resource, p, value * scale);
-    bulk[cell] -= value;
-    if (share >= 1) packets.unlink(cell, before, p);
-    else packets.amount[p] -= value;
+    run.bulk[cell] -= value;
+    if (share >= 1) unlink(run, cell, before, p);
+    else p.amount -= value;
     p = next;
   }
-  if (packets.head[cell] < 0) bulk[cell] = 0;
+  if (run.packets.head[cell] === NOBODY) run.bulk[cell] = 0;
 }
 
 /** Takes the part of a packet that came first, or last; the packet stands for the rest from then on. */
 function takeEnd(
   run: FluidRun,
-  cell: number,
-  resource: number,
-  packet: number,
-  amount: number,
-  share: number,
-  newest: boolean,
+  cell: i32,
+  resource: i32,
+  packet: Packet,
+  amount: f64,
+  share: f64,
+  isNewest: boolean,
 ): void {
-  const { packets } = run;
-  const since = packets.since[packet];
-  const width = packets.width[packet];
-  const side = newest ? -0.5 : 0.5;
-  packets.standFor(packet, since - side * width * (1 - share), width * share);
+  const since = packet.since;
+  const width = packet.width;
+  const side: f64 = isNewest ? -0.5 : 0.5;
+  const hasClocks = run.known.beginsAs[cell] !== TOGETHER;
+  standFor(run, packet, since - side * width * (1 - share), width * share, hasClocks);
   begin(run, cell, resource, packet, amount);
-  packets.standFor(packet, since + side * width * share, width * (1 - share));
+  standFor(run, packet, since + side * width * share, width * (1 - share), hasClocks);
 }
 
 /** Steps that people have waited who are taken now: at the instant of a single departure, or evenly over the step. */
-function waitOf({ packets, together, now }: FluidRun, packet: number): number {
-  if (together < 0) return now + 0.5 - packets.since[packet];
-  // who came in this step came evenly up to the departure
-  const isEven = packets.since[packet] > now && packets.together[packet] === 0;
-  return isEven ? 0.5 * together : now + together - packets.since[packet];
+function waitOf(run: FluidRun, packet: Packet): f64 {
+  const since = packet.since;
+  if (run.together < 0) return run.now + 0.5 - since;
+  const isEven = since > run.now && packet.together === 0;
+  return isEven ? 0.5 * run.together : run.now + run.together - since;
 }
 
 /** Ends the wait of an amount. */
-function begin(run: FluidRun, cell: number, resource: number, packet: number, amount: number): void {
+function begin(run: FluidRun, cell: i32, resource: i32, packet: Packet, amount: f64): void {
   run.taken[cell] += amount;
-  if (run.heard[cell] === 1 && run.onTaken !== null) {
-    run.onTaken(cell, resource, amount, Math.max(0, waitOf(run, packet)), true);
-  }
-  const kind = run.plan.beginsAs[cell];
-  if (kind === begins.packet) beginPackets(run, cell, packet, amount);
-  else if (kind === begins.onBoard) {
+  tell(run, cell, resource, amount, Math.max(0, waitOf(run, packet)), true);
+  const kind = run.known.beginsAs[cell];
+  if (kind === BY_PACKET) beginPackets(run, cell, packet, amount);
+  else if (kind === ON_BOARD) {
     run.waiting[cell] -= amount;
     run.content[cell] -= amount;
   }
@@ -320,48 +315,52 @@ function begin(run: FluidRun, cell: number, resource: number, packet: number, am
  * After the servers: people who are done leave, people who began are entered where they are due, and hazards
  * take their part of the line.
  */
-export function leaveLine(run: FluidRun, stage: number): void {
-  const { leaving, taken, lost, lostIn, waiting, atDoor, survival, bulk, content, inService, staying, dials } = run;
-  const { layout, program } = run.plan;
-  const { firstCell, cells } = layout;
-  const serves = program.stages[stage].kind === "service";
-  if (serves) scatter(run, stage, taken, "after");
-  for (let cell = firstCell[stage]; cell < firstCell[stage + 1]; cell++) {
-    const half = dials[blocks.half * cells + cell];
-    const before = waiting[cell] - atDoor[cell];
-    survival[cell] *= half * half;
-    const after = Math.min(before, Math.max(0, bulk[cell] * survival[cell]));
+export function leaveLine(run: FluidRun, index: i32, stage: Stage): void {
+  const serves = stage.kind === SERVICE;
+  const halves = run.half;
+  const firstShare = run.firstShare;
+  const sameIn = run.sameIn;
+  const halfIn = run.halfIn;
+  const taken = run.taken;
+  const waiting = run.waiting;
+  const leaving = run.leaving;
+  if (serves) scatter(run, index, stage, taken, AFTER);
+  for (let cell = stage.first; cell < stage.end; cell++) {
+    const half = halves[cell];
+    const before = waiting[cell] - run.atDoor[cell];
+    run.survival[cell] *= half * half;
+    const after = Math.min(before, Math.max(0, run.bulk[cell] * run.survival[cell]));
     let gone = before - taken[cell] - after;
     if (half === 1 || gone < 0) gone = 0;
     const still = before - taken[cell] - gone;
-    lost[cell] = gone;
-    waiting[cell] = atDoor[cell] + (still > 0 ? still : 0);
+    run.lost[cell] = gone;
+    waiting[cell] = run.atDoor[cell] + (still > 0 ? still : 0);
     if (still < 0) taken[cell] += still;
-    if (survival[cell] < 1e-100) renewLine(run, cell);
+    if (run.survival[cell] < 1e-100) renewLine(run, cell);
     if (serves) {
       const begun = taken[cell];
-      const first = dials[blocks.first * cells + cell];
-      const now = begun * first * dials[blocks.sameIn * cells + cell];
-      const stay = begun * (1 - first) * dials[blocks.halfIn * cells + cell];
-      lostIn[cell] += Math.max(0, begun - now - stay);
-      leaving[cell] += now;
-      inService[cell] = staying[cell] + stay;
+      const first = firstShare[cell];
+      const soon = begun * first * sameIn[cell];
+      const stay = begun * (1 - first) * halfIn[cell];
+      run.lostIn[cell] += Math.max(0, begun - soon - stay);
+      leaving[cell] += soon;
+      run.inService[cell] = run.staying[cell] + stay;
     } else {
       leaving[cell] = taken[cell];
     }
-    content[cell] = waiting[cell] + inService[cell];
+    run.content[cell] = waiting[cell] + run.inService[cell];
   }
   sendLeaving(run, stage, leaving);
-  if (layout.clockEdges[stage].length > 0) {
-    sendLost(run, stage, lost, false);
-    if (serves) sendLost(run, stage, lostIn, true);
+  if (stage.clockTo > stage.clockFrom) {
+    sendLost(run, stage, run.lost, false);
+    if (serves) sendLost(run, stage, run.lostIn, true);
   }
-  if (serves) renew(run, stage);
+  if (serves) renew(run, index, stage);
 }
 
-function renewLine(run: FluidRun, cell: number): void {
-  const { packets, survival, bulk } = run;
-  for (let p = packets.head[cell]; p >= 0; p = packets.next[p]) packets.amount[p] *= survival[cell];
-  bulk[cell] *= survival[cell];
-  survival[cell] = 1;
+function renewLine(run: FluidRun, cell: i32): void {
+  const factor = run.survival[cell];
+  for (let p = run.packets.head[cell]; p !== NOBODY; p = p.next) p.amount *= factor;
+  run.bulk[cell] *= factor;
+  run.survival[cell] = 1;
 }

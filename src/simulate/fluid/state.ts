@@ -1,17 +1,27 @@
-// Everything that one run changes, in flat arrays: persons by cell, and persons by the step they are due in.
-import { DueWheel } from "./dueWheel.ts";
-import type { DelayShares } from "./delayShares.ts";
-import { hasWheel } from "./keeping.ts";
-import { Packets } from "./packets.ts";
-import { blocks } from "./cellDials.ts";
+// Everything that one run changes, in flat arrays: persons by cell, and persons by the step they are due in. The kernel's:
+// kernel/fluid/state.ts.
+import type { Known, Wheel } from "./known.ts";
+import type { Packets } from "./packetRows.ts";
 import type { Plan } from "./plan.ts";
 import type { FluidView } from "./view.ts";
 
 export interface FluidRun extends FluidView {
   readonly plan: Plan;
+  readonly known: Known;
   /** the step under way */
   now: number;
   readonly dials: Float64Array;
+  /** blocks of them, by cell: see cellDials.ts */
+  readonly survive: Float64Array;
+  readonly half: Float64Array;
+  readonly surviveIn: Float64Array;
+  readonly halfIn: Float64Array;
+  readonly sameIn: Float64Array;
+  readonly firstShare: Float64Array;
+  readonly delayIndex: Float64Array;
+  readonly later: Float64Array;
+  readonly there: Float64Array;
+  readonly cut: Float64Array;
   /** persons who came in this step and are not yet processed: see Layout.targets */
   readonly inbox: Float64Array;
   /** persons in the stage, waiting or served; [cell] */
@@ -54,22 +64,11 @@ export interface FluidRun extends FluidView {
   /** lines: persons in service at the beginning of the step, and those of them who stay beyond it; [cell] */
   readonly inService: Float64Array;
   readonly staying: Float64Array;
-  /** persons due in the coming steps; null where nobody's end is known; [stage] */
-  readonly wheels: readonly (DueWheel | null)[];
+  /** persons due in the coming steps; `noWheel` where nobody's end is known; [stage] */
+  readonly wheels: readonly Wheel[];
   /** scratch: amounts to be entered where they are due, by local cell */
   readonly due: Float64Array;
   readonly packets: Packets;
-  /**
-   * first lists of Packets: waiting [cell], at the door [cell], begun [cell], under way to the cell, let in
-   * from its door at the beginning of this step
-   */
-  readonly listOf: {
-    readonly letIn: number;
-    readonly waiting: number;
-    readonly door: number;
-    readonly inside: number;
-    readonly coming: number;
-  };
   /** servers free in this step, persons; held units still to give; [resource] */
   readonly free: Float64Array;
   readonly inUse: Float64Array;
@@ -131,7 +130,8 @@ export interface FluidRun extends FluidView {
    * scratch: the share that each of a packet's clocks would take alone, and the share it takes beside the
    * others
    */
-  readonly risks: { readonly share: Float64Array; readonly taken: Float64Array };
+  readonly riskShare: Float64Array;
+  readonly riskTaken: Float64Array;
   /** scratch: persons whom a clock has run out for as their stay ends; [clock] */
   readonly struck: Float64Array;
   /** told of each amount whose wait is over, in steps; null when nobody asks */
@@ -141,97 +141,13 @@ export interface FluidRun extends FluidView {
   packetCount(): number;
 }
 
-export function prepareFluid(plan: Plan): FluidRun {
-  const { layout, program } = plan;
-  const { cells } = layout;
-  const resources = program.resources.length;
-  const dials = new Float64Array(plan.dials.count);
-  dials.fill(1, 0, blocks.first * cells);
-  dials.fill(1, blocks.later * cells, (blocks.there + 1) * cells);
-  dials.fill(0.5, blocks.cut * cells, (blocks.cut + 1) * cells);
-  for (let cell = 0; cell < cells; cell++) {
-    if (plan.keeping[layout.stageOf[cell]] === "pool") dials[blocks.first * cells + cell] = 1;
-  }
-  const byCell = (): Float64Array => new Float64Array(cells);
-  const byResource = (): Float64Array => new Float64Array(resources);
-  const cross = layout.clocks.length;
-  const most = 1 + cross + Math.max(0, ...program.stages.map(({ clocks }) => clocks.length));
-  const run: FluidRun = {
-    plan,
-    now: 0,
-    dials,
-    inbox: new Float64Array(2 * cells + 1),
-    content: byCell(),
-    waiting: byCell(),
-    atDoor: byCell(),
-    entered: byCell(),
-    arrived: new Float64Array(program.classCount),
-    leaving: byCell(),
-    lost: byCell(),
-    lostIn: byCell(),
-    done: byCell(),
-    taken: byCell(),
-    moved: new Float64Array(layout.edges.length),
-    movedBy: layout.edges.map(() => null),
-    survival: byCell().fill(1),
-    bulk: byCell(),
-    survivalIn: byCell().fill(1),
-    bulkIn: byCell(),
-    inService: byCell(),
-    staying: byCell(),
-    wheels: program.stages.map((stage, id) => {
-      const here = layout.firstCell[id + 1] - layout.firstCell[id];
-      return hasWheel(plan.keeping[id], stage.kind)
-        ? new DueWheel(here, plan.wheelLength[id], plan.wheelNear[id])
-        : null;
-    }),
-    due: new Float64Array(layout.kinds),
-    packets: new Packets(5 * cells, cross + 1 + plan.afterColumns, plan.hints.packets),
-    listOf: { waiting: 0, door: cells, inside: 2 * cells, coming: 3 * cells, letIn: 4 * cells },
-    free: byResource(),
-    inUse: byResource(),
-    foreseen: byResource(),
-    released: byResource(),
-    releasedBefore: byResource(),
-    given: byResource(),
-    toGive: byResource(),
-    asked: byResource(),
-    ahead: byResource(),
-    askedBy: byCell(),
-    demand: byResource(),
-    share: byResource(),
-    carried: byResource(),
-    used: byResource(),
-    offered: byResource(),
-    departures: byResource(),
-    leftBehind: byResource(),
-    lineBefore: byResource(),
-    lastAt: byResource(),
-    goes: byResource(),
-    seen: byResource(),
-    cycle: byResource(),
-    lacking: byResource().fill(1),
-    byLevel: new Float64Array(Math.max(1, ...program.groups.map(({ levels }) => levels.length))),
-    together: -1,
-    byTurns: false,
-    risks: { share: new Float64Array(most), taken: new Float64Array(most) },
-    struck: new Float64Array(cross),
-    onTaken: null,
-    heard: new Uint8Array(cells),
-    eachInLine: (cell, visit) => visitLine(run, cell, visit),
-    packetCount: () => run.packets.head.reduce((sum, _, list) => sum + run.packets.lengthOf(list), 0),
-  };
-  return run;
+/** Whether listeners ask for the persons of a way out by cell. */
+export const isAsked = (run: FluidRun, edge: number): boolean => run.movedBy[edge] !== null;
+
+export function addAsked(run: FluidRun, edge: number, local: number, amount: number): void {
+  run.movedBy[edge]![local] += amount;
 }
 
-function visitLine(run: FluidRun, cell: number, visit: (persons: number, since: number) => void): void {
-  const { packets, bulk, waiting, atDoor } = run;
-  const scale = bulk[cell] > 0 ? (waiting[cell] - atDoor[cell]) / bulk[cell] : 0;
-  if (!(scale > 0)) return;
-  for (let p = packets.head[cell]; p >= 0; p = packets.next[p]) visit(packets.amount[p] * scale, packets.since[p]);
-}
-
-/** The delay of a cell's dwell or service that holds in this step. */
-export function delayOf(run: FluidRun, cell: number): DelayShares {
-  return run.plan.delays[run.dials[blocks.delay * run.plan.layout.cells + cell]];
+export function forgetAsked(run: FluidRun): void {
+  for (const by of run.movedBy) by?.fill(0);
 }

@@ -1,134 +1,139 @@
 // One step, from its first instant to its last: known values change, units and servers are counted, people
 // arrive, every stage is gone through in order, and nobody is lost.
+import { SERVERS, SERVICE } from "../codes.ts";
 import { admitHeld } from "./admission.ts";
 import { departFamily } from "./boarding.ts";
+import { tellLetIn } from "./door.ts";
+import { DEPART, ENTER, LINE, PACKETS, POOL, RING, SERVE, THROUGH } from "./fast/contract.ts";
 import { settle, settleUnits } from "./feedback.ts";
-import type { Work } from "./order.ts";
+import { NOBODY } from "./packetRows.ts";
+import { appendAt, comingList, take } from "./packets.ts";
 import { comeInPackets, finishPackets, leavePackets } from "./packetStages.ts";
 import { finishServices, joinLine, leaveLine, serveRank } from "./serving.ts";
-import { keepPool, keepRing, passThrough, scatter } from "./stays.ts";
-import { tellLetIn } from "./door.ts";
+import { forgetAsked } from "./state.ts";
 import type { FluidRun } from "./state.ts";
+import { LATE, keepPool, keepRing, passThrough, scatter } from "./stays.ts";
+
+type i32 = number;
+type f64 = number;
 
 export function goStep(run: FluidRun): void {
-  const { plan } = run;
-  run.packets.now = run.now;
   turnDials(run, run.now);
   countUnits(run);
   arrive(run);
-  for (const by of run.movedBy) by?.fill(0);
-  for (let i = 0; i < plan.works.length; i++) work(run, plan.works[i]);
-  for (let i = 0; i < plan.late.length; i++) acceptLate(run, plan.late[i]);
+  forgetAsked(run);
+  const works = run.known.works;
+  for (let i = 0; i < run.known.workCount; i++) work(run, works[3 * i], works[3 * i + 1], works[3 * i + 2]);
+  for (let i = 0; i < run.known.lateCount; i++) acceptLate(run, run.known.late[i]);
 }
 
 /** Applies the changes known for the beginning of a step. */
-export function turnDials(run: FluidRun, step: number): void {
-  const { offsets, places, values } = run.plan.dials;
-  const { dials } = run;
-  for (let i = offsets[step]; i < offsets[step + 1]; i++) dials[places[i]] = values[i];
+export function turnDials(run: FluidRun, step: i32): void {
+  const offsets = run.known.dialOffsets;
+  const places = run.known.dialPlaces;
+  const values = run.known.dialValues;
+  for (let i = offsets[step]; i < offsets[step + 1]; i++) run.dials[places[i]] = values[i];
 }
 
 /** Counts servers, less people who stay in service beyond the step, and held units that can be given. */
 function countUnits(run: FluidRun): void {
-  const { resources, stages } = run.plan.program;
-  const { keeping } = run.plan;
-  for (let r = 0; r < resources.length; r++) {
-    if (resources[r].kind !== "servers") continue;
+  for (let r = 0; r < run.known.resourceCount; r++) {
+    const own = run.known.resources[r];
+    if (own.kind !== SERVERS) continue;
     const there = settleUnits(run, r);
-    const place = run.plan.afterHoursAt[r];
     run.offered[r] = there;
-    run.free[r] = place < 0 ? there : there + run.dials[place];
+    run.free[r] = own.afterHoursAt < 0 ? there : there + run.dials[own.afterHoursAt];
   }
   admitHeld(run);
-  for (let stage = 0; stage < stages.length; stage++) {
-    if (stages[stage].kind !== "service") continue;
-    if (keeping[stage] === "line") finishServices(run, stage);
-    else finishPackets(run, stage);
+  for (let index = 0; index < run.known.stageCount; index++) {
+    const stage = run.known.stages[index];
+    if (stage.kind !== SERVICE) continue;
+    if (stage.keeping === LINE) finishServices(run, index, stage);
+    else finishPackets(run, index, stage);
   }
 }
 
 function arrive(run: FluidRun): void {
-  const { plan, inbox, dials, arrived } = run;
-  const { sources, feedbackSources, layout, program } = plan;
-  for (let i = 0; i < sources.length; i++) {
-    const { inbox: cell, dial } = sources[i];
-    const persons = dials[dial];
-    inbox[cell] += persons;
-    arrived[layout.classOf[cell]] += persons;
+  for (let i = 0; i < run.known.sourceCount; i++) {
+    const inbox = run.known.sources[3 * i];
+    const persons = run.dials[run.known.sources[3 * i + 1]];
+    const caseClass = run.known.sources[3 * i + 2];
+    run.inbox[inbox] += persons;
+    run.arrived[caseClass] += persons;
   }
-  for (const { feedback, persons, stage, caseClass } of feedbackSources) {
-    const came = Math.max(0, settle(run, feedback)) * plan.h * persons;
+  const h = run.known.lengths[0];
+  for (let i = 0; i < run.known.feedbackSourceCount; i++) {
+    const at = i * (run.known.eraCount + 3);
+    const came = Math.max(0, settle(run, run.known.feedbackSources[at])) * h * run.known.feedbackPersons[i];
     let era = 0;
-    while (era < program.eras.length && program.eras[era] <= (run.now + 0.5) * plan.h) era++;
-    inbox[layout.cellAt[stage * layout.kinds + era * program.classCount + caseClass]] += came;
-    arrived[caseClass] += came;
+    while (era < run.known.eraCount && run.known.eras[era] <= (run.now + 0.5) * h) era++;
+    const inbox = run.known.feedbackSources[at + 2 + era];
+    run.inbox[inbox] += came;
+    const caseClass = run.known.feedbackSources[at + 1];
+    run.arrived[caseClass] += came;
   }
 }
 
-function work(run: FluidRun, what: Work): void {
-  const { plan } = run;
-  switch (what.kind) {
-    case "enter":
-      switch (plan.keeping[what.stage]) {
-        case "through":
-          return passThrough(run, what.stage);
-        case "pool":
-          return keepPool(run, what.stage);
-        case "ring":
-          return keepRing(run, what.stage);
-        case "line":
-          return joinLine(run, what.stage);
-        default:
-          return comeInPackets(run, what.stage);
-      }
-    case "serve":
-      return serveRank(run, what.resource, plan.ranks[what.resource][what.rank]);
-    case "depart":
-      return departFamily(run, plan.families[what.family]);
-    default:
-      return plan.keeping[what.stage] === "line" ? leaveLine(run, what.stage) : leavePackets(run, what.stage);
+function work(run: FluidRun, kind: i32, place: i32, rank: i32): void {
+  if (kind === ENTER) {
+    const stage = run.known.stages[place];
+    switch (stage.keeping) {
+      case THROUGH:
+        return passThrough(run, place, stage);
+      case POOL:
+        return keepPool(run, place, stage);
+      case RING:
+        return keepRing(run, place, stage);
+      case LINE:
+        return joinLine(run, place, stage);
+      default:
+        return comeInPackets(run, place, stage);
+    }
   }
+  if (kind === SERVE) return serveRank(run, place, run.known.ranks[run.known.resources[place].rankFrom + rank]);
+  if (kind === DEPART) return departFamily(run, place);
+  const stage = run.known.stages[place];
+  if (stage.keeping === LINE) leaveLine(run, place, stage);
+  else leavePackets(run, place, stage);
 }
 
 /**
  * Takes in people who came after the step had gone through their stage: they are in it, and meet its hazards
  * and servers from the next step on.
  */
-function acceptLate(run: FluidRun, stage: number): void {
-  const { plan, inbox, content, entered, leaving, survival, bulk, waiting, packets } = run;
-  const { firstCell, cells } = plan.layout;
-  const kept = plan.keeping[stage];
-  const { holds, ifFull } = plan.program.stages[stage];
-  if (kept === "through" || kept === "packets" || ifFull >= 0) return;
+function acceptLate(run: FluidRun, index: i32): void {
+  const stage = run.known.stages[index];
+  const kept = stage.keeping;
+  if (kept === THROUGH || kept === PACKETS || stage.turnsAway !== 0) return;
   // a person who needs a unit and has none asks for it in the next step
-  const box = holds.length > 0 ? cells : 0;
-  for (let cell = firstCell[stage]; cell < firstCell[stage + 1]; cell++) {
-    const amount = inbox[box + cell];
-    leaving[cell] = amount;
+  const box = stage.holds === 0 ? 0 : run.known.cells;
+  for (let cell = stage.first; cell < stage.end; cell++) {
+    const amount = run.inbox[box + cell];
+    run.leaving[cell] = amount;
     if (amount <= 0) continue;
-    inbox[box + cell] = 0;
-    content[cell] += amount;
-    entered[cell] += amount;
+    run.inbox[box + cell] = 0;
+    run.content[cell] += amount;
+    run.entered[cell] += amount;
     if (box > 0) tellLetIn(run, stage, cell, amount, 0);
-    if (kept !== "line") continue;
-    packets.append(cell, packets.take(amount / survival[cell], run.now + 0.5));
-    bulk[cell] += amount / survival[cell];
-    waiting[cell] += amount;
+    if (kept !== LINE) continue;
+    appendAt(run, cell, take(run, amount / run.survival[cell], run.now + 0.5));
+    run.bulk[cell] += amount / run.survival[cell];
+    run.waiting[cell] += amount;
   }
-  if (kept === "ring") scatter(run, stage, leaving, "late");
+  if (kept === RING) scatter(run, index, stage, run.leaving, LATE);
 }
 
 /** Persons inside, wherever they are. */
-export function personsInside(run: FluidRun): number {
-  const { content, inbox, packets, listOf, plan } = run;
-  let inside = 0;
-  for (let cell = 0; cell < content.length; cell++) inside += content[cell];
-  for (let i = 0; i < inbox.length; i++) inside += inbox[i];
-  for (let stage = 0; stage < plan.keeping.length; stage++) {
-    if (plan.keeping[stage] !== "packets") continue;
-    for (let cell = plan.layout.firstCell[stage]; cell < plan.layout.firstCell[stage + 1]; cell++) {
-      for (let p = packets.head[listOf.coming + cell]; p >= 0; p = packets.next[p]) inside += packets.amount[p];
+export function personsInside(run: FluidRun): f64 {
+  let sum: f64 = 0;
+  for (let cell = 0; cell < run.known.cells; cell++) sum += run.content[cell];
+  for (let i = 0; i <= 2 * run.known.cells; i++) sum += run.inbox[i];
+  for (let index = 0; index < run.known.stageCount; index++) {
+    const stage = run.known.stages[index];
+    if (stage.keeping !== PACKETS) continue;
+    for (let cell = stage.first; cell < stage.end; cell++) {
+      for (let p = run.packets.head[comingList(run, cell)]; p !== NOBODY; p = p.next) sum += p.amount;
     }
   }
-  return inside;
+  return sum;
 }

@@ -2,6 +2,7 @@
 import type { Feedback } from "../../compile/program.ts";
 import { PendencyError } from "../../errors.ts";
 import { calculate } from "../calculate.ts";
+import { termsOf } from "../settledTerms.ts";
 import type { RunState } from "./state.ts";
 
 /**
@@ -11,9 +12,11 @@ import type { RunState } from "./state.ts";
  */
 export function settle(run: RunState, feedback: Feedback, edge: number, path: string): number {
   const value = calculate(
-    feedback,
-    (curve) => run.curves.valueAt(curve, edge),
-    (stage) => run.population[stage],
+    termsOf(
+      feedback,
+      (curve) => run.curves.valueAt(curve, edge),
+      (stage) => run.population[stage],
+    ),
   );
   if (!Number.isFinite(value)) throw notANumber(value, edge, path);
   return value;

@@ -1,5 +1,5 @@
 // What host and kernel have agreed on: the places of everything that one of them writes and the other reads.
-// Both import this file (AssemblyScript compiles it into kernel/fluid as it is), and neither counts by
+// Both import this file (AssemblyScript compiles it as it is), and neither counts by
 // itself.
 //
 // The kernel is handed a table of whole numbers, counts and addresses: those of the plan, of the state, and
@@ -132,14 +132,12 @@ export class StateFields {
   static readonly riskTaken: i32 = 42;
   /** one byte a cell */
   static readonly heard: i32 = 43;
-  /** room for `settle` */
-  static readonly stack: i32 = 44;
   /** of a demand for held units that is met; [resource] */
-  static readonly share: i32 = 45;
-  static readonly releasedBefore: i32 = 46;
-  static readonly foreseen: i32 = 47;
-  static readonly lineBefore: i32 = 48;
-  static readonly struck: i32 = 49;
+  static readonly share: i32 = 44;
+  static readonly releasedBefore: i32 = 45;
+  static readonly foreseen: i32 = 46;
+  static readonly lineBefore: i32 = 47;
+  static readonly struck: i32 = 48;
 }
 
 /** Then people who are told apart: numbers, and one entry for each of their lists. */
@@ -166,7 +164,8 @@ export const RING = 2;
 export const LINE = 3;
 export const PACKETS = 4;
 
-// What becomes of people of a cell whose wait is over: `begins` of plan.ts.
+// How people of a cell go on when their wait is over: all who were taken together; the same, from a stage that keeps
+// packets, where no clock matters where they go; or each packet by itself.
 export const TOGETHER = 0;
 export const ON_BOARD = 1;
 export const BY_PACKET = 2;

@@ -3,7 +3,8 @@
 import { placeInitial } from "../initial.ts";
 import type { Plan } from "../plan.ts";
 import { sameUntil } from "../sameUntil.ts";
-import { prepareFluid, type FluidRun } from "../state.ts";
+import { prepareFluid } from "../prepareFluid.ts";
+import type { FluidRun } from "../state.ts";
 import { turnDials } from "../step.ts";
 import type { FluidView } from "../view.ts";
 import { namesInOrder, valuesInOrder, type Named } from "../../places.ts";
@@ -12,9 +13,9 @@ import { Edge, PacketRow, PacketsFields, PlanFields, Resource, StateFields, Told
 import { FastView, listed, type Places } from "./fastView.ts";
 import { explainTrap, isTrap, openFluidKernel, type FluidKernel } from "./instance.ts";
 import { packPackets, type PacketLists } from "./packPackets.ts";
-import { packPlan, type PackedWheel } from "./packPlan.ts";
+import { packPlan } from "./packPlan.ts";
 
-/** The run's lists; `movedBy` and `stack` are the kernel's alone. */
+/** The run's lists; `movedBy` is the kernel's alone. */
 const listsOf = (run: FluidRun): Named<typeof StateFields, Float64Array | Uint8Array> => ({
   dials: run.dials,
   inbox: run.inbox,
@@ -57,19 +58,15 @@ const listsOf = (run: FluidRun): Named<typeof StateFields, Float64Array | Uint8A
   cycle: run.cycle,
   lacking: run.lacking,
   byLevel: run.byLevel,
-  riskShare: run.risks.share,
-  riskTaken: run.risks.taken,
+  riskShare: run.riskShare,
+  riskTaken: run.riskTaken,
   heard: run.heard,
-  stack: new Float64Array(stackNumbers),
   share: run.share,
   releasedBefore: run.releasedBefore,
   foreseen: run.foreseen,
   lineBefore: run.lineBefore,
   struck: run.struck,
 });
-
-/** Deepest stack that a value settled from stocks may need. */
-const stackNumbers = 256;
 
 /** A plan laid out in one instance of the kernel: one run at a time. */
 export class FastRun {
@@ -102,7 +99,7 @@ export class FastRun {
     this.initial = placeInitial(run);
     const lists = listsOf(run);
     const names = namesInOrder(StateFields);
-    const rows = run.wheels.map((wheel) => wheel?.rows ?? new Float64Array(0));
+    const rows = run.wheels.map(({ rows: own }) => own);
     const packets = packPackets(run.packets);
     const packetNames = Object.keys(packets.lists) as (keyof PacketLists)[];
     const all = [
@@ -119,10 +116,8 @@ export class FastRun {
     const state = byName(names, addresses);
     const packetsAt = byName(packetNames, addresses.slice(names.length + rows.length));
     packets.moveTo(addresses[all.length - 1]);
-    const wheels = run.wheels.map((wheel, stage): PackedWheel | null =>
-      wheel === null ? null : { ...wheel.shape, count: wheel.count, rows: addresses[names.length + stage] },
-    );
-    const packed = packPlan(plan, arena, wheels);
+    const rowsAt = addresses.slice(names.length);
+    const packed = packPlan(plan, run.known, run.wheels, rowsAt, arena);
     const { columns, spareRows } = packets;
     const table = arena.ints([
       ...numbersOf(PlanFields, packed),

@@ -1,10 +1,13 @@
-// The lists of people of the first instant in the form of kernel/fluid/packets.ts: rows of bytes that refer
+// The lists of people of the first instant in the form of packetRows.kernel.ts: rows of bytes that refer
 // to one another by address.
 import type { Named } from "../../places.ts";
-import type { Packets } from "../packets.ts";
+import { NOBODY, type Packet, type Packets } from "../packetRows.ts";
 import { PacketRow, type PacketsFields } from "./contract.ts";
 
 export type PacketLists = Omit<Named<typeof PacketsFields, Int32Array | Float64Array>, "columns" | "spareRows">;
+
+/** In the first block, those of the first instant included. */
+const fewestRows = 4096;
 
 interface PackedPackets {
   readonly columns: number;
@@ -18,42 +21,40 @@ interface PackedPackets {
 }
 
 export function packPackets(packets: Packets): PackedPackets {
-  const { columns, capacity } = packets;
+  const { columns } = packets;
   const size = (PacketRow.starts + 20 * columns + 7) & ~7;
   const count = packets.head.length;
-  const used: number[] = [];
+  const used: Packet[] = [];
   const head = new Int32Array(count);
   const tail = new Int32Array(count);
-  const followed: boolean[] = [];
   for (let list = 0; list < count; list++) {
-    for (let p = packets.head[list]; p >= 0; p = packets.next[p]) {
+    for (let p = packets.head[list]; p !== NOBODY; p = p.next) {
       used.push(p);
       // a row's index, from 1
       if (p === packets.head[list]) head[list] = used.length;
       tail[list] = used.length;
-      followed.push(packets.next[p] >= 0);
     }
   }
   const rows = new Uint8Array(used.length * size);
   const numbers = new Float64Array(rows.buffer);
   const words = new Int32Array(rows.buffer);
-  used.forEach((p, i) => {
+  used.forEach((packet, i) => {
     const row = i * size;
-    numbers[(row + PacketRow.amount) / 8] = packets.amount[p];
-    numbers[(row + PacketRow.join) / 8] = packets.join[p];
-    numbers[(row + PacketRow.since) / 8] = packets.since[p];
-    numbers[(row + PacketRow.width) / 8] = packets.width[p];
-    numbers[(row + PacketRow.begun) / 8] = packets.begun[p];
-    numbers[(row + PacketRow.quiet) / 8] = packets.quiet[p];
-    rows[row + PacketRow.holding] = packets.holding[p];
-    rows[row + PacketRow.together] = packets.together[p];
+    numbers[(row + PacketRow.amount) / 8] = packet.amount;
+    numbers[(row + PacketRow.join) / 8] = packet.join;
+    numbers[(row + PacketRow.since) / 8] = packet.since;
+    numbers[(row + PacketRow.width) / 8] = packet.width;
+    numbers[(row + PacketRow.begun) / 8] = packet.begun;
+    numbers[(row + PacketRow.quiet) / 8] = packet.quiet;
+    rows[row + PacketRow.holding] = packet.holding;
+    rows[row + PacketRow.together] = packet.together;
     const starts = row + PacketRow.starts;
-    for (let c = 0; c < columns; c++) {
-      numbers[starts / 8 + c] = packets.starts[c * capacity + p];
-      numbers[starts / 8 + columns + c] = packets.spans[c * capacity + p];
-      words[starts / 4 + 4 * columns + c] = packets.delays[c * capacity + p];
-    }
+    numbers.set(packet.starts, starts / 8);
+    numbers.set(packet.spans, starts / 8 + columns);
+    words.set(packet.delays, starts / 4 + 4 * columns);
   });
+  let capacity = fewestRows;
+  while (capacity < used.length) capacity *= 2;
   return {
     columns,
     spareRows: Math.max(256, capacity - used.length),
@@ -75,7 +76,7 @@ export function packPackets(packets: Packets): PackedPackets {
         head[list] = place(head[list]);
         tail[list] = place(tail[list]);
       }
-      followed.forEach((isFollowed, i) => (words[(i * size + PacketRow.next) / 4] = isFollowed ? place(i + 2) : 0));
+      used.forEach(({ next }, i) => (words[(i * size + PacketRow.next) / 4] = next === NOBODY ? 0 : place(i + 2)));
     },
   };
 }
