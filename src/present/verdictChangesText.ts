@@ -53,7 +53,9 @@ export function verdictChangesPage(changes: VerdictChanges, title: string): stri
 
 export function summaryOf({ changed, same, differs }: VerdictChanges): string {
   const what = differs.length === 0 ? "Nothing that decides verdicts changed" : `Between the editions ${listed(differs.map((part) => partWords[part]))} changed`; // prettier-ignore
-  return `${what}: ${counted(changed.length, "verdict")} of ${changed.length + same} ${changed.length === 1 ? "is" : "are"} another.`; // prettier-ignore
+  const all = changed.length + same;
+  const verdicts = changed.length === 0 ? `none of ${counted(all, "verdict")}` : `${counted(changed.length, "verdict")} of ${all}`; // prettier-ignore
+  return `${what}: ${verdicts} ${changed.length < 2 ? "is" : "are"} another.`;
 }
 
 function editionWords(name: string, { id, model, data, asOf, engine }: EditionAccount): string {
@@ -65,9 +67,11 @@ export function knownWords(asOf: string | null): string {
 }
 
 /** How causes were told apart. */
-export function howWords({ differs, made, notMade }: VerdictChanges): readonly string[] {
+export function howWords({ changed, differs, made, notMade }: VerdictChanges): readonly string[] {
   return [
-    ...(differs.length === 1 ? [`As only ${partWords[differs[0]]} changed, every change is by it.`] : []),
+    ...(differs.length === 1 && changed.length > 0
+      ? [`As only ${partWords[differs[0]]} changed, every change is by it.`]
+      : []),
     ...(made.length === 0 ? [] : [`Made to tell causes apart: ${listed(made.map(mixtureWords))}.`]),
     ...notMade.map((one) => `Not made: ${mixtureWords(one)}, because of ${one.why}.`),
   ];

@@ -139,3 +139,11 @@ test("a mixture that does not fit together is named, and what it would tell is l
   expect(causesOf(changes)["many-come"]).toEqual(["model"]);
   expect(causesOf(changes).either).toEqual(["not told apart"]);
 });
+
+test("where another engine changed no verdict, nothing is said to be changed by it", () => {
+  const edition = { id: "e", model: "m", data: "d", asked: "a", asOf: null, engine: "0.1.0", statements: 3 };
+  const unchanged = { older: edition, newer: { ...edition, engine: "0.2.0" }, differs: ["engine"], made: [], notMade: [], same: 3, changed: [] } as const; // prettier-ignore
+  const text = verdictChangesText(unchanged, plainStyle).replace(/\s+/g, " ");
+  expect(text).toContain("the engine changed: none of 3 verdicts is another.");
+  expect(text).not.toContain("every change");
+});
