@@ -17,7 +17,7 @@ export function withPosterior(files: ModelFiles, file: DocumentFile): ModelFiles
   const { model, documents, engine } = readParameterSet(file);
   const again = "`pendency calibrate` makes one of these documents";
   if (!isWholeSet(text)) {
-    refuseUsage(path, "a parameter set as it was written", "one that was changed since, or cut short", "copy it again");
+    refuseUsage(path, "a parameter set as it was written", "one that was changed since, or cut short", "copy it again, calibrate again, or say --posterior none"); // prettier-ignore
   }
   if (model !== files.id) refuseUsage(path, `a parameter set of ${files.id}`, `one of ${model}`, again);
   const own = documentsHash(files);

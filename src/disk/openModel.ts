@@ -52,7 +52,7 @@ export function withSet({ files, factFiles: facts }: ModelTexts, posterior: stri
  */
 export function isSetChosen(files: ModelFiles, day: string | null): boolean {
   const { set } = calibratedPaths(files);
-  if (!isCalibratedBetter(files) || !exists(set)) return false;
+  if (!exists(set) || !isCalibratedBetter(files)) return false;
   const read = readParameterSet(readText(set));
   return read.asOf === day && isCalibratedBetter(files, read);
 }

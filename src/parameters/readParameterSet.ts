@@ -7,7 +7,7 @@ import type { Coordinate, ParameterSet } from "./parameterSet.ts";
 /** @throws PendencyError (usage) for a text that is no parameter set, or half of one */
 export function readParameterSet({ path, text }: DocumentFile): ParameterSet {
   const expected = `a parameter set as \`pendency calibrate\` writes it (“${parameterSetVersion}”)`;
-  const hint = "copy it again, or calibrate again";
+  const hint = "copy it again, calibrate again, or say --posterior none";
   const refuse = (got: string): never => refuseUsage(path, expected, got, hint);
   const read = parsed(text);
   if (read === null || typeof read !== "object") return refuse("a text that is no JSON object");
