@@ -64,15 +64,22 @@ async function restingHeapOf(page) {
 
 /** Bytes that the page and its workers hold once what nobody needs is collected. */
 async function heapOf(page) {
-  const clients = [await page.createCDPSession(), ...page.workers().map(({ client }) => client)];
-  let bytes = 0;
-  for (const client of clients) {
-    await client.send("HeapProfiler.enable");
-    for (let nth = 0; nth < 3; nth += 1) await client.send("HeapProfiler.collectGarbage");
-    const { usedSize, backingStorageSize = 0 } = await client.send("Runtime.getHeapUsage");
-    bytes += usedSize + backingStorageSize;
+  let bytes = await heapBehind(await page.createCDPSession());
+  for (const { client } of page.workers()) {
+    bytes += await heapBehind(client).catch((problem) => {
+      // a worker whose task is over closes by itself, perhaps while it is asked: then it holds nothing
+      if (problem.name === "TargetCloseError") return 0;
+      throw problem;
+    });
   }
   return bytes;
+}
+
+async function heapBehind(client) {
+  await client.send("HeapProfiler.enable");
+  for (let nth = 0; nth < 3; nth += 1) await client.send("HeapProfiler.collectGarbage");
+  const { usedSize, backingStorageSize = 0 } = await client.send("Runtime.getHeapUsage");
+  return usedSize + backingStorageSize;
 }
 
 async function keep() {
