@@ -14,6 +14,8 @@ for (let round = 0; round < 3; round++) {
     const { events } = engine(program, { seed: 1, replication: round, recorders: [] });
     const { user, system } = process.cpuUsage(start);
     const seconds = (user + system) / 1e6;
-    console.log(`${name}: ${events} events in ${seconds.toFixed(2)} s, ${(events / seconds / 1e6).toFixed(2)} M events/s`);
+    console.log(
+      `${name}: ${events} events in ${seconds.toFixed(2)} s, ${(events / seconds / 1e6).toFixed(2)} M events/s`,
+    );
   }
 }
