@@ -56,7 +56,7 @@ const asJson = (found: unknown): unknown => JSON.parse(JSON.stringify(found));
 test.each<[string, Moves]>([
   ["nothing moved", { stack: [], levers: [] }],
   ["a lever moved", { stack: [], levers: [["applicants", 61]] }],
-])("what became of verdicts is what the command finds: %s", { timeout: 60_000 }, async (_, moves) => {
+])("what became of verdicts is what the command finds: %s", { timeout: 180_000 }, async (_, moves) => {
   const { packOf } = officeWithEdition();
   const { changes, command } = await onPage(packOf, moves);
   expect(changes.changed).toMatchObject([{ before: "contradicted", causes: ["asked"] }]);
@@ -66,7 +66,7 @@ test.each<[string, Moves]>([
   expect((JSON.parse(stdout) as { readonly since: unknown }).since).toEqual(asJson(changes));
 });
 
-test("it is said in the reader's language", { timeout: 60_000 }, async () => {
+test("it is said in the reader's language", { timeout: 180_000 }, async () => {
   const { packOf } = officeWithEdition();
   const { changes } = await onPage(packOf, { stack: [], levers: [] });
   expect(summaryOf(changes)).toBe("Between the editions how it was asked changed: 1 verdict of 1 is another.");
