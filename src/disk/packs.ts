@@ -6,13 +6,13 @@ import { packParts } from "../ask/live/packParts.ts";
 import type { Beside } from "../ask/live/packParts.ts";
 import type { Documents } from "../documents/documents.ts";
 import { modelTexts } from "../documents/modelTexts.ts";
-import { tablesBeside } from "./backtestFolder.ts";
 import { findModel, knownModels } from "./findModel.ts";
 import { keptAgreement } from "./fluidAgreement.ts";
 import { editionNamed, lastEdition } from "./keptEditions.ts";
 import { keptHolds } from "./keptPack.ts";
 import { templateNames, templateTexts } from "./newModel.ts";
 import { factFiles, openModel } from "./openModel.ts";
+import { tablesBeside } from "./tablesBeside.ts";
 
 const list = "packs/index.json";
 
