@@ -2,6 +2,7 @@
 import type { Program } from "../compile/program.ts";
 import type { Observation } from "../observe/observation.ts";
 import { observeFluid } from "../observe/observeFluid.ts";
+import type { Plan } from "../simulate/fluid/plan.ts";
 import { planFor, runInSlices, toTheEnd } from "../simulate/fluid/run.ts";
 import type { KeptPlan } from "./keptFor.ts";
 import type { StudySpec } from "./study.ts";
@@ -52,11 +53,18 @@ export class FluidRuns {
       series,
       levelMoves: this.#levelMoves,
     });
-    const plan = planFor(program, this.#step, [seriesGroup], this.#plans.like, until, this.#histories);
-    // plans of another step have nothing in common with these
-    if (this.#plans.like?.h !== plan.h) this.#plans.like = plan;
+    const plan = this.plan(program, until);
     yield;
     yield* runInSlices(plan, { listeners: [observer.listener], until, from });
     return observer.result();
+  }
+
+  /** Plans a run; a later one of the same structure has only its figures to plan. */
+  plan(program: Program, until: number): Plan {
+    const { seriesGroup } = this.#spec;
+    const plan = planFor(program, this.#step, [seriesGroup], this.#plans.like, until, this.#histories);
+    // plans of another step have nothing in common with these
+    if (this.#plans.like?.h !== plan.h) this.#plans.like = plan;
+    return plan;
   }
 }

@@ -93,7 +93,8 @@ export class FirstAnswers {
   /** @returns null where it cannot be had: whoever asks for the answer itself is told why */
   guess(moves: Moves, asked: AskedState): Made | null {
     // of a run that was answered before it was made, all that is needed is in hand; others may wait
-    if (!this.#runs.isReadyFor(asked.past) || this.#toKnow.at(-1)?.moves === this.#guessed) toTheEnd(this.#caughtUp());
+    if (!this.#runs.isReadyFor(asked.past)) toTheEnd(this.#caughtUp());
+    else if (this.#toKnow.at(-1)?.moves === this.#guessed) this.#knowLatest();
     this.#guessed = moves;
     const program = this.#heldProgram(moves, asked, this.#holds === true);
     if (program === null) return null;
@@ -128,18 +129,18 @@ export class FirstAnswers {
       yield;
       this.#holds = held !== null && (yield* this.#runs.areAlike(made.program, held));
     }
-    // the latest comes first, and a move that is held against it waits for no other
-    for (const _ of this.#caughtUp()) {
-      yield;
-      yield* this.#runs.settle();
-    }
+    // a lever is moved more often than a scenario is taken off, for which the base is there
+    if (this.#knowLatest()) yield;
     yield* this.#runs.settle();
     if (this.#holds) yield* this.#rehearse();
+    yield* this.#caughtUp();
+    yield* this.#runs.settle();
+    yield* this.#runs.settleBase();
   }
 
   /**
    * Each lever is moved once, in the order of the documents: whatever is worked out of it or translated by the machine at its
-   * first move is there then.
+   * first move is there then. Its run is not made: of all moves the steps are the same work.
    */
   *#rehearse(): Generator<void, void, void> {
     const still: Moves = { stack: this.#stack, levers: [] };
@@ -150,7 +151,8 @@ export class FirstAnswers {
       const moves = { ...still, levers: [[name, value + lever.step <= lever.to ? value + lever.step : value - lever.step]] } as const; // prettier-ignore
       const program = this.#heldProgram(moves, this.#around.askedOf(moves), true);
       yield;
-      if (program !== null) yield* this.#runs.rehearse(program);
+      if (program !== null) this.#runs.rehearse(program);
+      yield;
       this.#rehearsed.add(name);
     }
   }
@@ -169,11 +171,16 @@ export class FirstAnswers {
 
   /** Run by run, the latest first: it is compiled where levers were just looked at. */
   *#caughtUp(): Generator<void, void, void> {
-    for (let latest = this.#toKnow.at(-1); latest !== undefined; latest = this.#toKnow.at(-1)) {
-      this.#know(latest);
-      this.#toKnow = this.#toKnow.slice(0, -1);
-      yield;
-    }
+    while (this.#knowLatest()) yield;
+  }
+
+  /** @returns whether there was one that was not known */
+  #knowLatest(): boolean {
+    const latest = this.#toKnow.at(-1);
+    if (latest === undefined) return false;
+    this.#know(latest);
+    this.#toKnow = this.#toKnow.slice(0, -1);
+    return true;
   }
 
   /** A run that first answers are held against. */
