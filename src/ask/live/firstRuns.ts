@@ -3,7 +3,7 @@
 import type { Program } from "../../compile/program.ts";
 import { correctedObservation } from "../../observe/correctedObservation.ts";
 import type { Observation } from "../../observe/observation.ts";
-import { toTheEnd } from "../../simulate/fluid/run.ts";
+import { toTheEnd } from "../../reading/toTheEnd.ts";
 import { FluidRuns } from "../../study/fluidRuns.ts";
 import type { StudySpec } from "../../study/study.ts";
 
@@ -86,8 +86,8 @@ export class FirstRuns {
   }
 
   /** Plans a move that nobody has made. */
-  rehearse(program: Program): void {
-    this.#runsOf(program).plan(program, program.time.steps);
+  *rehearse(program: Program): Generator<void, void, void> {
+    yield* this.#runsOf(program).planInSlices(program, program.time.steps);
   }
 
   guess(program: Program, past: string): Observation {
