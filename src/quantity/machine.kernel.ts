@@ -10,14 +10,14 @@ export function floats(length: i32): Floats {
   return new StaticArray<f64>(length);
 }
 
-export function ints(length: i32): Ints {
-  return new StaticArray<i32>(length);
-}
-
 export function copyOf(list: Ints): Ints {
   const copy = new StaticArray<i32>(list.length);
   for (let i = 0; i < list.length; i++) copy[i] = list[i];
   return copy;
+}
+
+export function ints(length: i32): Ints {
+  return new StaticArray<i32>(length);
 }
 
 export function words(length: i32): Words {
