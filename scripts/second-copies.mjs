@@ -45,11 +45,14 @@ const engines = [
     src: [
       named(
         "src/simulate/individual",
-        "stay clocks departures arrivals initialStock inLine edges run feedback unitAccount holding",
+        "stay clocks departures arrivals initialStock inLine edges run feedback unitAccount holding randomOrder routes lookups step refusal",
       ),
     ],
     again: [
-      named("kernel/assembly", "stay holding unitAccount clocks departures arrivals initialStock inLine kernel"),
+      named(
+        "kernel/assembly",
+        "stay holding unitAccount clocks departures arrivals initialStock inLine randomOrder routes kernel refusal",
+      ),
       named("kernel/shared", "combine"),
     ],
   },
@@ -69,12 +72,13 @@ const engines = [
       /^src\/simulate\/fast\/(?!kernelBytes)[^/]+\.ts$/,
       /^src\/simulate\/fluid\/fast\/(?!kernelBytes)[^/]+\.ts$/,
       named("src/simulate/fluid", "known knownOf state packetRows lists heard terms"),
+      named("src/simulate/individual", "known knownOf state prepareRun sources cohorts"),
       /^src\/observe\/(?:kernel|insideKernel)\//,
     ],
     again: [
-      named("kernel/assembly", "image program announce state"),
+      named("kernel/assembly", "image program announce state sources cohorts recorder"),
       named("kernel/fluid", "plan memory state heard"),
-      /^src\/simulate\/fluid\/\w+\.kernel\.ts$/,
+      /^src\/simulate\/(?:fluid\/|individual\/)?\w+\.kernel\.ts$/,
     ],
   },
 ];

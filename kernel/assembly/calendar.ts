@@ -43,7 +43,7 @@ let heapRoom: i32 = 0;
 let heapCount: i32 = 0;
 
 /** what `pop` found */
-export let poppedCode: i32 = 0;
+let poppedCode: i32 = 0;
 
 export function prepareCalendar(steps: i32): void {
   lastStep = <f64>steps;
@@ -64,7 +64,7 @@ function emptyBuckets(count: i32): usize {
 }
 
 /** Replaces the person's pending event; one after the end of the run is left out. */
-export function schedule(person: i32, time: f64, code: i32): void {
+function schedule(person: i32, time: f64, code: i32): void {
   if (!(time <= lastStep)) {
     cancel(person);
     return;
@@ -112,12 +112,12 @@ function continueIn(end: usize): usize {
 
 /** Takes the person's pending event out, if there is one. */
 // @inline
-export function cancel(person: i32): void {
+function cancel(person: i32): void {
   store<u32>(row(person), 0, PENDING);
 }
 
 /** Opens a grid step: its events can be popped, and new ones may still come in. */
-export function openBucket(step: i32): void {
+function openBucket(step: i32): void {
   openStep = step;
   if (step > 0 && (step & (BLOCK_STEPS - 1)) == 0) dealOut((step >> BLOCK_BITS) + 1);
   todayCount = 0;
@@ -169,7 +169,7 @@ function growToday(): void {
 }
 
 /** Instant of the open step's next event; Infinity when there is none left. */
-export function nextTime(): f64 {
+function nextTime(): f64 {
   while (todayNext < todayCount) {
     const place = today + <usize>todayNext * ENTRY;
     if ((todayNext & (LOOK_AHEAD - 1)) == 0) lookAt(place, min(LOOK_AHEAD, todayCount - todayNext));
@@ -201,7 +201,7 @@ function lookAt(entries: usize, count: i32): void {
 }
 
 /** Takes the next event out, after `nextTime`; its code is in `poppedCode`. */
-export function pop(): i32 {
+function pop(): i32 {
   const fromHeap = heapCount > 0 && (todayNext == todayCount || isBefore(heapAt, today + <usize>todayNext * ENTRY));
   const place = fromHeap ? heapAt : today + <usize>todayNext * ENTRY;
   const person = load<i32>(place, PERSON);
@@ -376,4 +376,38 @@ function mergeSort(base: usize, spare: usize, n: i32): void {
     to = swap;
   }
   if (from != base) memory.copy(base, from, <usize>n * ENTRY);
+}
+
+/** What happens when, as the rules ask: src/simulate/individual/eventCalendar.ts. */
+// @unmanaged
+export class EventCalendar {
+  // @inline
+  get poppedCode(): i32 {
+    return poppedCode;
+  }
+
+  // @inline
+  schedule(person: i32, time: f64, code: i32): void {
+    schedule(person, time, code);
+  }
+
+  // @inline
+  cancel(person: i32): void {
+    cancel(person);
+  }
+
+  // @inline
+  open(step: i32): void {
+    openBucket(step);
+  }
+
+  // @inline
+  nextTime(): f64 {
+    return nextTime();
+  }
+
+  // @inline
+  pop(): i32 {
+    return pop();
+  }
 }

@@ -2,10 +2,10 @@
 // and last come people join at one end, so each priority is a queue; under random one is drawn; longest in system keeps a heap. Those
 // who leave the line early stay as empty entries, known by an old ticket, until they come to the front or are
 // swept out.
-import { FIRST_COME, LAST_COME, RANDOM } from "../../src/simulate/codes.ts";
+import { FIRST_COME, LAST_COME } from "../../src/simulate/codes.ts";
 import { orderOf, ticketOf } from "./people.ts";
 import { isStale, orderAt, PERSON, Queue } from "./queue.ts";
-import { RandomOrder } from "./randomOrder.ts";
+import { RandomOrder } from "../../src/simulate/individual/randomOrder.ts";
 
 /** an entry of a heap: key f64, person i32, ticket u32 as in a queue; order u64, rank i32 */
 const ENTRY: usize = 32;
@@ -35,8 +35,8 @@ export class Line {
   private heapRoom: i32 = 0;
   private size: i32 = 0;
 
-  constructor(discipline: i32, ranks: i32, keyHigh: i32, keyLow: i32, line: i32) {
-    if (discipline == RANDOM) this.random = new RandomOrder(ranks, keyHigh, keyLow, line);
+  constructor(discipline: i32, ranks: i32, random: RandomOrder | null) {
+    this.random = random;
     this.hasQueues = discipline == FIRST_COME || discipline == LAST_COME;
     this.isStack = discipline == LAST_COME;
     this.queues = new StaticArray<Queue>(this.hasQueues ? ranks : 0);
@@ -155,7 +155,7 @@ export class Line {
   }
 
   /** one entry more than `size` has room is kept, as a place to hold one while others move */
-  private joinHeap(person: i32, rank: i32, key: f64, ticket: u32): void {
+  private joinHeap(person: i32, rank: i32, key: f64, ticket: i32): void {
     if (this.size >= this.heapRoom) {
       const room = this.heapRoom == 0 ? 64 : this.heapRoom * 2;
       const wider = heap.alloc((<usize>room + 1) * ENTRY);
@@ -167,7 +167,7 @@ export class Line {
     store<f64>(held, key);
     store<u64>(held, orderOf(person), E_ORDER);
     store<i32>(held, person, PERSON);
-    store<u32>(held, ticket, E_TICKET);
+    store<i32>(held, ticket, E_TICKET);
     store<i32>(held, rank, E_RANK);
     let place = this.size - 1;
     while (place > 0) {

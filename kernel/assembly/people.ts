@@ -1,6 +1,8 @@
 // Everybody inside: one row of bytes a person, read with the offsets below. Rows of those who have left are
 // used again, but only after the listener has read what was announced about them.
-import { BLOCK_BITS } from "../../src/simulate/fast/contract.ts";
+import { SETTLED } from "../../src/simulate/codes.ts";
+import { BLOCK_BITS, INDEX, RANK } from "../../src/simulate/fast/contract.ts";
+import { cohortHigh, cohortLow } from "./cohorts.ts";
 import { Stack } from "./stack.ts";
 
 /**
@@ -32,11 +34,6 @@ export const WAITED: usize = 38;
  */
 const STAYS: usize = 39;
 
-export const SETTLED: i32 = 0;
-export const IN_LINE: i32 = 1;
-export const AT_DOOR: i32 = 2;
-export const IN_SERVICE: i32 = 3;
-
 /** the stage of a row with nobody in it */
 export const NO_STAGE: i32 = 0xffff;
 const MANY: u32 = 15;
@@ -66,7 +63,7 @@ let nextRow: i32 = 0;
 const free: Stack = new Stack();
 /** of those who have left since the last edge */
 const left: Stack = new Stack();
-let lastTicket: u32 = 0;
+let lastTicket: i32 = 0;
 
 export function preparePeople(clocks: i32, revisited: i32, arrivals: bool, markBytes: usize): void {
   crossClocks = clocks;
@@ -94,20 +91,6 @@ function lookAhead(): void {
   for (let i = 0; i < LOOK_AHEAD; i++) looked += load<u32>(free.peek(i), PENDING);
 }
 
-export function takeRow(): i32 {
-  if ((free.count & (LOOK_AHEAD - 1)) == 0 && free.count > 0) lookAhead();
-  const person = free.count > 0 ? <i32>free.pop() : freshRow();
-  const at = row(person);
-  store<u64>(at, 0, TICKET);
-  store<u32>(at, 0, HOLDS);
-  store<u16>(at, <u16>NO_STAGE, STAGE);
-  store<u8>(at, SETTLED, STANDING);
-  // from the stays to the marks: a few words are sooner filled than counted
-  for (let place = STAYS; place < strikesAt; place++) store<u8>(at + place, 0);
-  for (let place = strikesAt; place < arrivedAt; place += 8) store<f64>(at + place, -1);
-  return person;
-}
-
 function freshRow(): i32 {
   if (used == BLOCK_ROWS) growRows();
   const person = nextRow;
@@ -116,23 +99,16 @@ function freshRow(): i32 {
   return person;
 }
 
-export function releaseRow(person: i32): void {
-  const at = row(person);
-  store<u64>(at, 0, TICKET);
-  store<u16>(at, <u16>NO_STAGE, STAGE);
-  left.push(at);
-}
-
 /** The listener has read everything: rows of those who have left may be taken again. */
 export function recycleRows(): void {
   while (left.count > 0) free.push(left.pop());
 }
 
 /** The ticket for a place in a line; one for all lines in which the person stands at one time. */
-export function ticketOf(person: i32): u32 {
-  const ticket = load<u32>(row(person), TICKET);
+export function ticketOf(person: i32): i32 {
+  const ticket = load<i32>(row(person), TICKET);
   if (ticket != 0) return ticket;
-  store<u32>(row(person), ++lastTicket, TICKET);
+  store<i32>(row(person), ++lastTicket, TICKET);
   return lastTicket;
 }
 
@@ -172,68 +148,9 @@ function blockAt(block: i32): usize {
   return <usize>load<u32>(blocks + ((<usize>block) << 2));
 }
 
-export function countStay(person: i32, place: i32): void {
-  const at = row(person) + (<usize>place >> 1);
-  const shift = (<u32>(place & 1)) << 2;
-  const both = <u32>load<u8>(at, STAYS);
-  const stays = (both >> shift) & MANY;
-  if (stays < MANY) store<u8>(at, <u8>(both + (1 << shift)), STAYS);
-  if (stays >= MANY - 1) countManyStays(person, place, stays == MANY);
-}
-
-function countManyStays(person: i32, place: i32, again: bool): void {
-  const key = ((<u64>(<u32>person)) << 32) | <u64>place;
-  manyStays.set(key, again ? manyStays.get(key) + 1 : MANY);
-}
-
-export function earlierStays(person: i32, place: i32): i32 {
-  const both = <u32>load<u8>(row(person) + (<usize>place >> 1), STAYS);
-  const stays = (both >> ((<u32>(place & 1)) << 2)) & MANY;
-  if (stays < MANY) return <i32>stays - 1;
-  return <i32>manyStays.get(((<u64>(<u32>person)) << 32) | <u64>place) - 1;
-}
-
-// @inline
-export function strikeAt(person: i32, clock: i32): f64 {
-  return load<f64>(row(person) + strikesAt + ((<usize>clock) << 3));
-}
-
-// @inline
-export function setStrike(person: i32, clock: i32, time: f64): void {
-  store<f64>(row(person) + strikesAt + ((<usize>clock) << 3), time);
-}
-
-export function setArrival(person: i32, time: f64): void {
-  if (keepsArrival) store<f64>(row(person) + arrivedAt, time);
-}
-
-export function arrivalOf(person: i32): f64 {
-  return load<f64>(row(person) + arrivedAt);
-}
-
-// @inline
-export function classOf(person: i32): i32 {
-  return load<u16>(row(person), CASE_CLASS);
-}
-
-// @inline
-export function stageOf(person: i32): i32 {
-  return load<u16>(row(person), STAGE);
-}
-
-// @inline
-export function sinceOf(person: i32): f64 {
-  return load<f64>(row(person), SINCE);
-}
-
 // @inline
 export function orderOf(person: i32): u64 {
   return load<u64>(row(person), ORDER);
-}
-
-// @inline
-export function setStanding(person: i32, standing: i32): void {
-  store<u8>(row(person), standing, STANDING);
 }
 
 /** Blocks begin where a line of the processor's cache does: a row of 64 bytes is one line then, not two. */
@@ -242,4 +159,164 @@ function growRows(): void {
   store<u32>(blocks + ((<usize>blockCount) << 2), <u32>nextRow);
   blockCount++;
   used = 0;
+}
+
+/** People as the rules know them: src/simulate/individual/peopleStore.ts. */
+// @unmanaged
+export class PeopleStore {
+  take(rank: i32, index: i32, _keyHigh: i32, _keyLow: i32, caseClass: i32, era: i32, arrival: f64): i32 {
+    if ((free.count & (LOOK_AHEAD - 1)) == 0 && free.count > 0) lookAhead();
+    const person = free.count > 0 ? <i32>free.pop() : freshRow();
+    const at = row(person);
+    store<i32>(at, index, INDEX);
+    store<i32>(at, rank, RANK);
+    store<u64>(at, 0, TICKET);
+    store<u32>(at, 0, HOLDS);
+    store<u16>(at, <u16>NO_STAGE, STAGE);
+    store<u16>(at, caseClass, CASE_CLASS);
+    store<u8>(at, era, ERA);
+    store<u8>(at, SETTLED, STANDING);
+    // from the stays to the marks: a few words are sooner filled than counted
+    for (let place = STAYS; place < strikesAt; place++) store<u8>(at + place, 0);
+    for (let place = strikesAt; place < arrivedAt; place += 8) store<f64>(at + place, -1);
+    if (keepsArrival) store<f64>(at + arrivedAt, arrival);
+    return person;
+  }
+
+  release(person: i32): void {
+    const at = row(person);
+    store<u64>(at, 0, TICKET);
+    store<u16>(at, <u16>NO_STAGE, STAGE);
+    left.push(at);
+  }
+
+  // @inline
+  cohortHigh(person: i32): i32 {
+    return cohortHigh(person);
+  }
+
+  // @inline
+  cohortLow(person: i32): i32 {
+    return cohortLow(person);
+  }
+
+  // @inline
+  indexOf(person: i32): i32 {
+    return load<i32>(row(person), INDEX);
+  }
+
+  // @inline
+  classOf(person: i32): i32 {
+    return load<u16>(row(person), CASE_CLASS);
+  }
+
+  // @inline
+  eraOf(person: i32): i32 {
+    return load<u8>(row(person), ERA);
+  }
+
+  /** To be asked only where a line goes by it. */
+  // @inline
+  arrivalOf(person: i32): f64 {
+    return load<f64>(row(person) + arrivedAt);
+  }
+
+  // @inline
+  stageOf(person: i32): i32 {
+    return load<u16>(row(person), STAGE);
+  }
+
+  // @inline
+  setStage(person: i32, stage: i32): void {
+    store<u16>(row(person), stage, STAGE);
+  }
+
+  // @inline
+  enter(person: i32, stage: i32, since: f64): void {
+    const at = row(person);
+    store<u16>(at, stage, STAGE);
+    store<f64>(at, since, SINCE);
+    store<u8>(at, SETTLED, STANDING);
+  }
+
+  // @inline
+  sinceOf(person: i32): f64 {
+    return load<f64>(row(person), SINCE);
+  }
+
+  // @inline
+  standingOf(person: i32): i32 {
+    return load<u8>(row(person), STANDING);
+  }
+
+  // @inline
+  setStanding(person: i32, standing: i32): void {
+    store<u8>(row(person), standing, STANDING);
+  }
+
+  // @inline
+  holdsOf(person: i32): i32 {
+    return load<i32>(row(person), HOLDS);
+  }
+
+  // @inline
+  setHolds(person: i32, holds: i32): void {
+    store<i32>(row(person), holds, HOLDS);
+  }
+
+  // @inline
+  routeWord(person: i32): i32 {
+    return load<i32>(row(person), ROUTE_WORD);
+  }
+
+  // @inline
+  keepRoute(person: i32, word: i32): void {
+    store<i32>(row(person), word, ROUTE_WORD);
+  }
+
+  // @inline
+  ticketOf(person: i32): i32 {
+    return ticketOf(person);
+  }
+
+  // @inline
+  hasTicket(person: i32, ticket: i32): bool {
+    return load<i32>(row(person), TICKET) == ticket;
+  }
+
+  // @inline
+  giveUpPlaces(person: i32): void {
+    store<u32>(row(person), 0, TICKET);
+  }
+
+  countStay(person: i32, place: i32): void {
+    const at = row(person) + (<usize>place >> 1);
+    const shift = (<u32>(place & 1)) << 2;
+    const both = <u32>load<u8>(at, STAYS);
+    const stays = (both >> shift) & MANY;
+    if (stays < MANY) store<u8>(at, <u8>(both + (1 << shift)), STAYS);
+    if (stays >= MANY - 1) countManyStays(person, place, stays == MANY);
+  }
+
+  earlierStays(person: i32, place: i32): i32 {
+    const both = <u32>load<u8>(row(person) + (<usize>place >> 1), STAYS);
+    const stays = (both >> ((<u32>(place & 1)) << 2)) & MANY;
+    if (stays < MANY) return <i32>stays - 1;
+    return <i32>manyStays.get(((<u64>(<u32>person)) << 32) | <u64>place) - 1;
+  }
+
+  // @inline
+  strikeAt(person: i32, clock: i32): f64 {
+    return load<f64>(row(person) + strikesAt + ((<usize>clock) << 3));
+  }
+
+  // @inline
+  setStrike(person: i32, clock: i32, time: f64): void {
+    store<f64>(row(person) + strikesAt + ((<usize>clock) << 3), time);
+  }
+}
+
+function countManyStays(person: i32, place: i32, again: bool): void {
+  const key = ((<u64>(<u32>person)) << 32) | <u64>place;
+  manyStays.set(key, again ? manyStays.get(key) + 1 : MANY);
 }

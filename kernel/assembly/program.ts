@@ -1,5 +1,5 @@
 // The Program as the kernel keeps it, read once from its image.
-import { PASSES } from "../../src/simulate/codes.ts";
+import { PASSES, RANDOM } from "../../src/simulate/codes.ts";
 import {
   ClockFields,
   ElapsedFields,
@@ -12,7 +12,11 @@ import {
   StageFields,
 } from "../../src/simulate/fast/contract.ts";
 import { flag, int, ints, lists, real, reals, word } from "./image.ts";
+import { Numbers } from "../../src/simulate/individual/numbers.ts";
+import { RandomOrder } from "../../src/simulate/individual/randomOrder.ts";
 import { Line } from "./line.ts";
+import { PeopleStore } from "./people.ts";
+import { draws } from "./stream.ts";
 
 /** An index by era and class; empty where there is none. */
 export type ByClass = StaticArray<i32>;
@@ -229,8 +233,17 @@ function readResource(): Resource {
   let ranks = 1;
   for (let i = 0; i < resource.priority.length; i++) ranks = max(ranks, resource.priority[i] + 1);
   resource.lines = new StaticArray<Line>(lineCount);
-  for (let i = 0; i < lineCount; i++) resource.lines[i] = new Line(resource.discipline, ranks, runHigh, runLow, i);
+  for (let i = 0; i < lineCount; i++) {
+    const order = resource.discipline == RANDOM ? randomOrder(ranks, runHigh, runLow, i) : null;
+    resource.lines[i] = new Line(resource.discipline, ranks, order);
+  }
   return resource;
+}
+
+function randomOrder(ranks: i32, keyHigh: i32, keyLow: i32, line: i32): RandomOrder {
+  const entries = new StaticArray<Numbers>(ranks);
+  for (let rank = 0; rank < ranks; rank++) entries[rank] = new Numbers();
+  return new RandomOrder(changetype<PeopleStore>(0), draws, weights, mostWeight, entries, keyHigh, keyLow, line);
 }
 
 function readEntry(): Entry {

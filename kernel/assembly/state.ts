@@ -1,130 +1,153 @@
-// What one run changes besides people, and the small questions every verb asks.
-import { calculate } from "../../src/simulate/calculate.ts";
+// What one run changes, beside what its rules read of the Program: the run that they are given, as
+// src/simulate/individual/state.ts describes it. There is one run in a kernel, and it lies at a fixed address,
+// so that handing it on costs nothing.
+import { Draws } from "../../src/random/draws.ts";
+import { ShapeTable } from "../../src/random/shapeTable.ts";
+import { CurveReader } from "../../src/simulate/individual/curveReader.ts";
+import { findNext } from "../../src/simulate/individual/departures.ts";
+import { Flow, InitialSource } from "../../src/simulate/individual/flow.ts";
+import { Numbers } from "../../src/simulate/individual/numbers.ts";
+import { emptySums } from "../../src/simulate/individual/routes.ts";
+import { Sampler } from "../../src/simulate/individual/sampler.ts";
+import { Timetable } from "../../src/simulate/individual/timetable.ts";
+import { UnitAccount } from "../../src/simulate/individual/unitAccount.ts";
+import { EventCalendar } from "./calendar.ts";
 import { curves } from "./curves.ts";
-import { ERA, CASE_CLASS, earlierStays, row } from "./people.ts";
-import { Stack } from "./stack.ts";
-import { ByClass, Feedback, classCount, resources, stages } from "./program.ts";
+import { PeopleStore } from "./people.ts";
+import {
+  classCount,
+  classLevels,
+  Clock,
+  crossClocks,
+  eras,
+  groupCount,
+  hasWeights,
+  Hold,
+  holds,
+  monthEdges,
+  Resource,
+  resources,
+  resourcesByName,
+  Stage,
+  stages,
+  steps,
+  weights,
+} from "./program.ts";
+import { Recorder } from "./recorder.ts";
+import { samplers, unitExponential } from "./sampling.ts";
+import { flows, initialSources, ranksPerMonth, timetables } from "./sources.ts";
+import { draws } from "./stream.ts";
 
-/** What a pending event is; as in src/simulate/individual/state.ts. */
-export const OWN_END: i32 = 1;
-export const STAGE_CLOCK: i32 = 2;
-export const ARRIVAL: i32 = 1 << 20;
-export const FOLLOWER: i32 = 1 << 24;
+// @unmanaged
+export class RunState {
+  steps: i32;
+  classCount: i32;
+  groupCount: i32;
+  hasWeights: bool;
+  placing: bool;
+  foundBegun: bool;
+  classLevels: StaticArray<i32>;
+  weights: StaticArray<f64>;
+  eras: StaticArray<f64>;
+  monthEdges: StaticArray<f64>;
+  stages: StaticArray<Stage>;
+  resources: StaticArray<Resource>;
+  resourcesByName: StaticArray<i32>;
+  holds: StaticArray<Hold>;
+  crossClocks: StaticArray<Clock>;
+  ranksPerMonth: i32;
+  initialSources: StaticArray<InitialSource>;
+  flows: StaticArray<Flow>;
+  timetables: StaticArray<Timetable>;
+  stream: Draws;
+  curves: CurveReader;
+  samplers: StaticArray<Sampler>;
+  unitExponential: ShapeTable;
+  routeSums: StaticArray<StaticArray<f64>>;
+  population: StaticArray<f64>;
+  present: StaticArray<f64>;
+  inUse: StaticArray<f64>;
+  waiting: StaticArray<f64>;
+  settled: StaticArray<f64>;
+  account: UnitAccount;
+  setFree: Numbers;
+  taken: Numbers;
+  freed: i32;
+  nextPlace: i32;
+  clockCode: i32;
+  foundFor: i32;
+  nextDeparture: f64;
+  clockTime: f64;
+  now: f64;
+  events: f64;
+  persons: f64;
 
-/** persons in each stage; [stage] */
-export let population: StaticArray<f64> = [];
-/** [resource] */
-export let present: StaticArray<f64> = [];
-export let inUse: StaticArray<f64> = [];
-export let waiting: StaticArray<f64> = [];
-export let settled: StaticArray<f64> = [];
+  // What these three keep lies elsewhere, and there is one of each.
 
-export let placing: bool = false;
-export let freed: i32 = -1;
-/** resources of which held units have been set free and not yet been offered to those at the door, in that order */
-export const setFree: Stack = new Stack();
-export let now: f64 = 0;
-export let events: f64 = 0;
-export let persons: f64 = 0;
+  // @inline
+  get people(): PeopleStore {
+    return changetype<PeopleStore>(0);
+  }
 
+  // @inline
+  get calendar(): EventCalendar {
+    return changetype<EventCalendar>(0);
+  }
+
+  // @inline
+  get recorder(): Recorder {
+    return changetype<Recorder>(0);
+  }
+}
+
+export const RUN = changetype<RunState>(memory.data(offsetof<RunState>()));
+
+/** The run before its first instant, once the image has been read: memory may be that of a run before it. */
 export function prepareState(): void {
+  RUN.steps = steps;
+  RUN.classCount = classCount;
+  RUN.groupCount = groupCount;
+  RUN.hasWeights = hasWeights;
+  RUN.classLevels = classLevels;
+  RUN.weights = weights;
+  RUN.eras = eras;
+  RUN.monthEdges = monthEdges;
+  RUN.stages = stages;
+  RUN.resources = resources;
+  RUN.resourcesByName = resourcesByName;
+  RUN.holds = holds;
+  RUN.crossClocks = crossClocks;
+  RUN.ranksPerMonth = ranksPerMonth;
+  RUN.initialSources = initialSources;
+  RUN.flows = flows;
+  RUN.timetables = timetables;
+  RUN.stream = draws;
+  RUN.curves = curves;
+  RUN.samplers = samplers;
+  RUN.unitExponential = unitExponential;
+  prepareChanging();
+}
+
+function prepareChanging(): void {
   const count = resources.length;
-  population = new StaticArray<f64>(stages.length);
-  present = new StaticArray<f64>(count);
-  inUse = new StaticArray<f64>(count);
-  waiting = new StaticArray<f64>(count);
-  settled = new StaticArray<f64>(count);
-}
-
-export function setPlacing(value: bool): void {
-  placing = value;
-}
-
-export function setFreed(resource: i32): void {
-  freed = resource;
-}
-
-export function setNow(time: f64): void {
-  now = time;
-}
-
-export function countEvents(more: f64): void {
-  events += more;
-}
-
-export function countPerson(): void {
-  persons += 1;
-}
-
-/** Number of the present stay among the person's stays in this stage. */
-// @inline
-export function occurrenceOf(person: i32, stage: i32): i32 {
-  const counter = stages[stage].stayCounter;
-  return counter < 0 ? 0 : earlierStays(person, counter);
-}
-
-/** Where values by class and era have this person's entry. */
-// @inline
-export function placeOf(person: i32): i32 {
-  const at = row(person);
-  return <i32>load<u8>(at, ERA) * classCount + <i32>load<u16>(at, CASE_CLASS);
-}
-
-/** The entry of a value by class that holds for this person. */
-// @inline
-export function forPerson(byClass: ByClass, person: i32): i32 {
-  return byClass[placeOf(person)];
-}
-
-export function freeUnits(resource: i32): f64 {
-  return present[resource] - inUse[resource];
-}
-
-// @inline
-export function isEnough(free: f64, weight: f64): bool {
-  return free >= 0.5 * weight;
-}
-
-/** The host throws: a value that depends on stocks is no number. */
-// @external("host", "noNumber")
-declare function noNumber(what: i32, place: i32, value: f64, edge: f64): void;
-
-/** What a value is calculated from, at an edge. */
-class SettledTerms {
-  feedback!: Feedback;
-  edge: f64 = 0;
-
-  codeLength(): i32 {
-    return this.feedback.code.length;
-  }
-
-  item(place: i32): i32 {
-    return this.feedback.code[place];
-  }
-
-  constant(operand: i32): f64 {
-    return this.feedback.constants[operand];
-  }
-
-  curve(operand: i32): f64 {
-    return curves.valueAt(operand, this.edge);
-  }
-
-  people(operand: i32): f64 {
-    let sum: f64 = 0;
-    const set = this.feedback.stageSets[operand];
-    for (let s = 0; s < set.length; s++) sum += population[set[s]];
-    return sum;
-  }
-}
-
-const terms = new SettledTerms();
-
-/** A value that depends on stocks, at an edge. */
-export function settle(feedback: Feedback, edge: f64, what: i32, place: i32): f64 {
-  terms.feedback = feedback;
-  terms.edge = edge;
-  const value = calculate(terms);
-  if (!isFinite(value)) noNumber(what, place, value, edge);
-  return value;
+  RUN.routeSums = new StaticArray<StaticArray<f64>>(stages.length);
+  for (let stage = 0; stage < stages.length; stage++) RUN.routeSums[stage] = emptySums(stages[stage]);
+  RUN.population = new StaticArray<f64>(stages.length);
+  RUN.present = new StaticArray<f64>(count);
+  RUN.inUse = new StaticArray<f64>(count);
+  RUN.waiting = new StaticArray<f64>(count);
+  RUN.settled = new StaticArray<f64>(count);
+  RUN.account = new UnitAccount(count);
+  RUN.setFree = new Numbers();
+  RUN.taken = new Numbers();
+  RUN.placing = false;
+  RUN.freed = -1;
+  RUN.clockTime = Infinity;
+  RUN.clockCode = 0;
+  RUN.foundFor = -1;
+  RUN.foundBegun = false;
+  RUN.now = 0;
+  RUN.events = 0;
+  RUN.persons = 0;
+  findNext(RUN);
 }

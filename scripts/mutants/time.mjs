@@ -168,16 +168,16 @@ export const timeMutants = [
   },
   {
     name: "edge-after-people",
-    file: `${folder}/run.ts`,
-    from: "    settleUnits(run, edges, step);",
-    to: "    if (step > 0) settleUnits(run, edges, step - 1);\n    else settleUnits(run, edges, step);",
+    file: `${folder}/step.ts`,
+    from: "  settleUnits(run, edge);",
+    to: "  settleUnits(run, Math.max(0, edge - 1));",
     bug: "what depends on stocks is settled with the edge before",
   },
   {
     name: "departures-past-the-step",
-    file: `${folder}/run.ts`,
-    from: "        if (departure >= step + 1 || departure > steps) break;",
-    to: "        if (departure > steps) break;",
+    file: `${folder}/step.ts`,
+    from: "      if (departure >= edge + 1 || departure > end) return;",
+    to: "      if (departure > end) return;",
     bug: "departures run ahead of the people of later steps",
   },
   // --- random

@@ -16,6 +16,10 @@ export function copyOf(list: Ints): Ints {
   return copy;
 }
 
+export function ints(length: i32): Ints {
+  return new StaticArray<i32>(length);
+}
+
 export function words(length: i32): Words {
   return new StaticArray<u32>(length);
 }

@@ -16,6 +16,7 @@ export type List<T> = readonly T[];
 
 export const floats = (length: i32): Floats => new Float64Array(length);
 export const copyOf = (list: Ints): Ints => list.slice();
+export const ints = (length: i32): Ints => new Int32Array(length);
 export const words = (length: i32): Words => new Uint32Array(length);
 
 // A window on the bits of one number. Nothing is kept in it between two calls.

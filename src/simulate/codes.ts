@@ -25,3 +25,29 @@ export const CAUSE_OWN_END = 0;
 export const CAUSE_STAGE_CLOCK = 1;
 export const CAUSE_CROSS_CLOCK = 2;
 export const CAUSE_FULL = 3;
+
+// What a person's pending event is. From STAGE_CLOCK on: that clock of the stage; below 0: −1 − clock across
+// stages; from ARRIVAL on: the arrival of that source; from FOLLOWER on: of somebody who comes in the same batch.
+export const NO_EVENT = 0;
+export const OWN_END = 1;
+export const STAGE_CLOCK = 2;
+export const ARRIVAL = 1048576;
+export const FOLLOWER = 16777216;
+
+// Where a person stands in their stage: the stay has begun and needs nobody; in the line of a server or of
+// departures; waiting for a unit that is held; being served.
+export const SETTLED = 0;
+export const IN_LINE = 1;
+export const AT_DOOR = 2;
+export const IN_SERVICE = 3;
+
+// Kinds of entries: ArrivalsProgram.
+export const POISSON = 0;
+export const EXACT = 1;
+export const MONTHLY = 2;
+export const EVERY = 3;
+
+// What is settled from stocks when it is found to be no number.
+export const ARRIVES = 0;
+export const UNITS_OF = 1;
+export const DEPARTS = 2;

@@ -1,5 +1,5 @@
 // The kernels' codes by the names that a Program has for them; tsc finds a name without a code.
-import type { ResourceProgram, StageProgram } from "../compile/program.ts";
+import type { ArrivalsProgram, ResourceProgram, StageProgram } from "../compile/program.ts";
 import * as codes from "./codes.ts";
 
 export const stayCodes: Readonly<Record<StageProgram["kind"], number>> = {
@@ -22,4 +22,11 @@ export const disciplineCodes: Readonly<Record<ResourceProgram["discipline"], num
   "last come": codes.LAST_COME,
   "longest in system": codes.LONGEST_IN_SYSTEM,
   random: codes.RANDOM,
+};
+
+export const arrivalCodes: Readonly<Record<ArrivalsProgram["kind"], number>> = {
+  poisson: codes.POISSON,
+  exact: codes.EXACT,
+  monthly: codes.MONTHLY,
+  every: codes.EVERY,
 };

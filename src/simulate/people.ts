@@ -1,11 +1,11 @@
 // Who a record is: the names a listener may ask for, and how the straight engine's persons are laid out.
 
 /**
- * A person is one row of 80 bytes, read through two views of the same buffer: numbers that need 64 bits, then numbers
+ * A person is one row of 88 bytes, read through two views of the same buffer: numbers that need 64 bits, then numbers
  * that need 32. One row lies in two cache lines; with a column for each number, an event waited for eighteen.
  */
-export const ROW64 = 10;
-export const ROW32 = 20;
+export const ROW64 = 11;
+export const ROW32 = 22;
 
 /** place of each 64-bit number in its row */
 export const column64 = {
@@ -39,6 +39,8 @@ export const column32 = {
   eventCode: 17,
   previous: 18,
   next: 19,
+  /** of the call that told how long the stay takes, the word that tells where it leads */
+  route: 20,
 } as const;
 
 /** The names of those inside: what a record stands for, whichever engine made it. */

@@ -16,10 +16,7 @@ const read = (folder: string, names: string): string[] =>
   names.split(" ").map((name) => readFileSync(join(kernel, folder, `${name}.ts`), "utf8"));
 
 /** Files in the order in which the kernels go through them. */
-const sources = read(
-  "assembly",
-  "kernel curves sampling program departures arrivals initialStock observe digest periods measures tally series",
-);
+const sources = read("assembly", "kernel curves sampling program sources observe digest periods measures tally series");
 /** What the fluid engine's kernel reads a table as: records whose fields lie in the order in which they are listed. */
 const overlays: Readonly<Record<string, readonly [file: string, record: string]>> = {
   PlanFields: ["known", "Known"],

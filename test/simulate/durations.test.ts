@@ -178,6 +178,24 @@ stages:
   });
 });
 
+test("a share of those who go on is read whenever somebody goes on, however often it was read before", () => {
+  const text = `runs: {for: 60 days}
+grid: 1 day
+stages:
+  door: {arrivals: {every: 10 days}, dwell: 0 days, next: {early: {steps: {0 days: 100 %, 25 days: 0 %, 45 days: 100 %}}, late: rest}}
+  early: {outcome: true}
+  late: {outcome: true}
+`;
+  expect(linesOf(storyProgram(text), /leave door/).map((line) => line.replace(/ by.*/, ""))).toEqual([
+    "10 leave door to early",
+    "20 leave door to early",
+    "30 leave door to late",
+    "40 leave door to late",
+    "50 leave door to early",
+    "60 leave door to early",
+  ]);
+});
+
 describe("fixed durations that are no whole number of 2⁻³² of a grid step, and come to a grid edge together", () => {
   const boat = (grid: string): Program =>
     storyProgram(`runs: {for: 10 hours}

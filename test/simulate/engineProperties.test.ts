@@ -15,7 +15,7 @@ test("the calendar gives events in the order of a plain sort, whatever is moved 
       const calendar = new EventCalendar(people, 20);
       const expected: [number, number][] = [];
       events.forEach(({ time, again }, i) => {
-        const person = people.take();
+        const person = people.take(0, 0, 0, 0, 0, 0, 0);
         people.wide[person * ROW64 + column64.order] = (i * 7919) % 1009;
         calendar.schedule(person, time / 4, 1);
         if (again !== null) calendar.schedule(person, again / 4, 1);

@@ -142,12 +142,6 @@ export class EntryFields {
   static readonly batchCumulative: i32 = 12;
 }
 
-// Kinds of entries: ArrivalsProgram.
-export const POISSON = 0;
-export const EXACT = 1;
-export const MONTHLY = 2;
-export const EVERY = 3;
-
 export class InitialFields {
   static readonly stage: i32 = 0;
   static readonly counts: i32 = 1;
@@ -218,11 +212,6 @@ export const BEGIN = 3;
 export const LEAVE = 4;
 export const UNITS = 5;
 export const DEPARTURE = 6;
-
-// What is settled from stocks when it is found to be no number.
-export const ARRIVES = 0;
-export const UNITS_OF = 1;
-export const DEPARTS = 2;
 
 // People's rows lie in blocks of 2¹⁴: most runs of a few people spend less on all they do than on the zeros that a
 // larger one leaves to the next run. The host reads a person's name in their row: the place of their cohort

@@ -6,28 +6,25 @@ import type {
   Program,
   ResourceProgram,
   Sampler,
-  StageProgram,
 } from "../../compile/program.ts";
-import { quantile } from "../../random/distributions.ts";
-import { GAMMA } from "../../random/families.ts";
 import { familyCodes } from "../../random/familyCodes.ts";
-import { nameKey } from "../../random/nameKey.ts";
-import { purposes } from "../../random/purposes.ts";
+import type { Key } from "../../random/nameKey.ts";
 import { Stream } from "../../random/stream.ts";
-import { disciplineCodes, resourceCodes, stayCodes } from "../codesOf.ts";
-import { arrivesIn } from "../individual/arrivals.ts";
-import { cohortName, gapName, listSources, Months, type Source } from "../individual/cohorts.ts";
-import { readerOf } from "../individual/sampling.ts";
-import { byName, stageLookup, type ClockAtStage } from "../individual/state.ts";
+import { arrivalCodes, disciplineCodes, resourceCodes } from "../codesOf.ts";
+import { byName } from "../individual/byName.ts";
+import { Months, type Source } from "../individual/cohorts.ts";
+import type { Clock, Stage } from "../individual/known.ts";
+import { crossClock, knownStage } from "../individual/knownOf.ts";
+import {
+  arrivalSources,
+  flowNames,
+  initialName,
+  initialSources,
+  monthFactors,
+  ranksPerMonth,
+} from "../individual/sources.ts";
 import * as contract from "./contract.ts";
 import { each, ImageWriter, keyOfRun, keysOfRun, lists, listOfRun, type Written } from "./image.ts";
-
-const arrivalCodes: Readonly<Record<ArrivalsProgram["kind"], number>> = {
-  poisson: contract.POISSON,
-  exact: contract.EXACT,
-  monthly: contract.MONTHLY,
-  every: contract.EVERY,
-};
 
 /** What is written for one Program, and so for every run of it; the last one only, by Program. */
 const known = new WeakMap<Program, Packed>();
@@ -59,7 +56,6 @@ export function packProgram(
 
 function packForAll(program: Program, announced: number, observers: ArrayLike<number>): ImageWriter {
   const image = new ImageWriter();
-  const initial = listSources(program, program.initial, (entry, c) => program.initial[entry].counts[c] > 0);
   image.record(contract.ImageFields, {
     announced,
     curves: () => image.record(contract.CurvesFields, program.curves),
@@ -67,8 +63,8 @@ function packForAll(program: Program, announced: number, observers: ArrayLike<nu
     program: () => packParts(image, program),
     observers: () => image.numbersOf(observers),
     timetables: () => packTimetables(image, program),
-    arrivals: () => packArrivals(image, program, initial.length),
-    initialSources: each(initial, (source) => packInitialSource(image, program, source)),
+    arrivals: () => packArrivals(image, program),
+    initialSources: each(initialSources(program), (source) => packInitialSource(image, program, source)),
   });
   return image;
 }
@@ -91,10 +87,8 @@ function packParts(image: ImageWriter, program: Program): void {
     eras: program.eras,
     monthEdges: new Months(program).edges,
     revisitedStages: revisited.length,
-    crossClocks: each(crossClocks, (clock, index) =>
-      packClock(image, { ...clock, index, isCross: true, whileWaiting: false }),
-    ),
-    stages: each(stages, (stage, id) => packStage(image, program, stage, id, revisited.indexOf(id))),
+    crossClocks: each(crossClocks, (clock, index) => packClock(image, crossClock(clock, index))),
+    stages: each(stages, (_, id) => packStage(image, knownStage(program, id, revisited.indexOf(id)))),
     resources: each(resources, (resource) => packResource(image, program, resource)),
     resourcesByName: byName(resources),
     holds: each(program.holds, ({ resource, span }) => image.record(contract.HoldFields, { resource, span })),
@@ -103,30 +97,22 @@ function packParts(image: ImageWriter, program: Program): void {
   });
 }
 
-function packClock(image: ImageWriter, clock: ClockAtStage & { readonly to: number }): void {
-  const { isCross, index, key, after, rate, whileWaiting, to } = clock;
-  image.record(contract.ClockFields, { isCross, index, key, after, rate, whileWaiting, to });
+function packClock(image: ImageWriter, clock: Clock): void {
+  image.record(contract.ClockFields, { ...clock, key: keyOf(clock) });
 }
 
-function packStage(image: ImageWriter, program: Program, stage: StageProgram, id: number, stayCounter: number): void {
-  const lookup = stageLookup(program, id, stayCounter);
+const keyOf = ({ keyHigh, keyLow }: { readonly keyHigh: number; readonly keyLow: number }): Key => ({
+  high: keyHigh,
+  low: keyLow,
+});
+
+function packStage(image: ImageWriter, stage: Stage): void {
   image.record(contract.StageFields, {
-    kind: stayCodes[stage.kind],
-    key: stage.key,
-    time: stage.time,
+    ...stage,
+    key: keyOf(stage),
     lines: lists(stage.lines),
-    room: stage.room,
-    ifFull: stage.ifFull,
-    clockTo: stage.clocks.map(({ to }) => to),
-    clocks: each(lookup.clocks, (clock) =>
-      packClock(image, { ...clock, to: (clock.isCross ? program.crossClocks : stage.clocks)[clock.index].to }),
-    ),
-    nextTo: stage.next.to,
-    nextShares: lists(stage.next.shares.slice(0, -1)),
-    holds: lookup.holds,
-    starts: lookup.starts,
-    voids: lookup.voids,
-    stayCounter,
+    clocks: each(stage.clocks, (clock) => packClock(image, clock)),
+    nextShares: lists(stage.nextShares),
   });
 }
 
@@ -195,11 +181,8 @@ function packTimetables(image: ImageWriter, program: Program): void {
 }
 
 /** Sources of arrivals with the keys of all their cohorts. */
-function packArrivals(image: ImageWriter, program: Program, initialSources: number): void {
+function packArrivals(image: ImageWriter, program: Program): void {
   const months = new Months(program);
-  const sources = listSources(program, program.arrivals, (entry, c) =>
-    arrivesIn(program.arrivals[entry], c, program.classCount),
-  );
   const factors = program.arrivals.map((entry): Written =>
     entry.kind === "monthly"
       ? listOfRun(
@@ -209,31 +192,20 @@ function packArrivals(image: ImageWriter, program: Program, initialSources: numb
       : [],
   );
   image.record(contract.ArrivalsFields, {
-    ranksPerMonth: Math.max(1, sources.length, initialSources),
-    flows: each(sources, (source) => packFlow(image, program, months, source, factors[source.entry])),
+    ranksPerMonth: ranksPerMonth(program),
+    flows: each(arrivalSources(program), (source) => packFlow(image, program, months, source, factors[source.entry])),
   });
 }
 
-function packFlow(
-  image: ImageWriter,
-  program: Program,
-  months: Months,
-  { entry, caseClass }: Source,
-  monthFactors: Written,
-): void {
-  const { key, kind, periods } = program.arrivals[entry];
-  const { startDays, gridDays } = program.time;
-  const labels = Array.from({ length: months.count }, (_, month) => months.label(month));
-  const ofPeriods =
-    kind !== "exact" ? [] : [...periods.from].map((start) => `exact|${start * gridDays + (startDays ?? 0)}`);
-  const keysOf = (cohorts: readonly string[]) =>
-    keysOfRun(cohorts.map((label) => cohortName(program, key, caseClass, label)));
+function packFlow(image: ImageWriter, program: Program, months: Months, source: Source, monthFactors: Written): void {
+  const { entry, caseClass } = source;
+  const names = flowNames(program, months, source);
   image.record(contract.FlowFields, {
     entry,
     caseClass,
-    monthKeys: keysOf(labels),
-    periodKeys: keysOf(ofPeriods),
-    gapKey: keyOfRun(gapName(program.arrivals[entry], caseClass)),
+    monthKeys: keysOfRun(names.months),
+    periodKeys: keysOfRun(names.periods),
+    gapKey: keyOfRun(names.gaps),
     monthFactors,
   });
 }
@@ -244,19 +216,7 @@ function ofTheRun(numbers: (stream: Stream) => readonly number[]): (stream: Stre
   return (stream) => (latest = latest?.stream === stream ? latest : { stream, numbers: numbers(stream) }).numbers;
 }
 
-/** The common factor of each month; see arrivals.ts of the straight engine. */
-function monthFactors(program: Program, stream: Stream, entry: ArrivalsProgram): number[] {
-  const months = new Months(program);
-  const curves = readerOf(program.curves);
-  return Array.from({ length: months.count }, (_, month) => {
-    const key = stream.keyOf(nameKey(`every class|${months.label(month)}`, entry.key));
-    const cv = curves.valueAt(entry.monthlyCv, months.from(month));
-    if (!(cv > 0)) return 1;
-    return quantile(GAMMA, [1 / (cv * cv), 1], stream.uniform(key.high, key.low, 0, purposes.monthFactor, 0));
-  });
-}
-
-function packInitialSource(image: ImageWriter, program: Program, { entry, caseClass }: Source): void {
-  const key = keyOfRun(cohortName(program, program.initial[entry].key, caseClass, "initial"));
-  image.record(contract.InitialSourceFields, { entry, caseClass, key });
+function packInitialSource(image: ImageWriter, program: Program, source: Source): void {
+  const { entry, caseClass } = source;
+  image.record(contract.InitialSourceFields, { entry, caseClass, key: keyOfRun(initialName(program, source)) });
 }

@@ -2,11 +2,9 @@
 import type { Program } from "../../compile/program.ts";
 import { combineRecorders } from "../combineRecorders.ts";
 import type { RunOutcome, SimulateOptions } from "../individual/run.ts";
-import { notANumber } from "../individual/feedback.ts";
-import { shortOfUnits } from "../individual/initialStock.ts";
+import { notANumber, tooFewUnits } from "../individual/whyRefused.ts";
 import { tooLarge } from "../individual/run.ts";
 import { Announcements, everyKind, KernelPeople } from "./announcements.ts";
-import { ARRIVES, UNITS_OF } from "./contract.ts";
 import { closeKernel, explainTrap, openKernel, type Kernel } from "./kernel.ts";
 import { packProgram } from "./packProgram.ts";
 import { keepShapes, layShapes } from "./shapes.ts";
@@ -53,10 +51,10 @@ export function simulateFast(program: Program, options: FastOptions): FastOutcom
     ledgerBroken: (caseClass, step, came, accounted) => observing?.ledgerBroken(caseClass, step, came, accounted),
     read: (count) => announcements.read(count),
     noNumber: (what, place, value, edge) => {
-      throw notANumber(value, edge, pathOf(program, what, place));
+      throw notANumber(program, what, place, value, edge);
     },
     shortOfUnits: (resource, held, present) => {
-      throw shortOfUnits(program.resources[resource].name, held, present);
+      throw tooFewUnits(program.resources[resource].name, held, present);
     },
   });
   const announcements = new Announcements(program, recorder, kernel.memory);
@@ -94,10 +92,4 @@ export function simulateFast(program: Program, options: FastOptions): FastOutcom
 /** A copy, because the kernel's memory goes with it. */
 function findings(kernel: Kernel, count: number): Float64Array {
   return new Float64Array(kernel.memory.buffer, kernel.results() >>> 0, count).slice();
-}
-
-/** Where a value that depends on stocks stands; `what` as in contract.ts. */
-function pathOf({ stages, resources }: Program, what: number, place: number): string {
-  if (what === ARRIVES) return `stages.${stages[place].name}.arrivals`;
-  return what === UNITS_OF ? `resources.${resources[place].name}` : `resources.${resources[place].name}.departs`;
 }

@@ -1,8 +1,8 @@
 // Names of people: cohorts (entry, class, calendar month) and their place in the order of persons.
 import type { ArrivalsProgram, Program } from "../../compile/program.ts";
 import { nameKey, type Key } from "../../random/nameKey.ts";
-import { byName, type RunState } from "./state.ts";
-import { ROW32, ROW64, column32, column64 } from "../people.ts";
+import type { Stream } from "../../random/stream.ts";
+import { byName } from "./byName.ts";
 
 /** Who enters by one entry in one class: a source of arrivals, or an initial stock. */
 export interface Source {
@@ -29,7 +29,7 @@ export function listSources(
 
 /** The key of a cohort in this run. */
 export function cohortKey(
-  { program, stream }: Pick<RunState, "program" | "stream">,
+  { program, stream }: { readonly program: Program; readonly stream: Stream },
   entryKey: Key,
   caseClass: number,
   month: string,
@@ -42,12 +42,7 @@ export function cohortName({ classNames }: Program, entryKey: Key, caseClass: nu
   return nameKey(`${classNames[caseClass]}|${month}`, entryKey);
 }
 
-/** The key of the gaps between arrivals: of one name, the same gaps. */
-export function gapKey({ stream }: Pick<RunState, "stream">, entry: ArrivalsProgram, caseClass: number): Key {
-  return stream.keyOf(gapName(entry, caseClass));
-}
-
-/** The same in every run. */
+/** With which the gaps between arrivals are drawn, the same in every run: of one name, the same gaps. */
 export function gapName({ key, gapNames }: ArrivalsProgram, caseClass: number): Key {
   return nameKey(`${gapNames[caseClass]}|gaps`, key);
 }
@@ -83,27 +78,4 @@ export class Months {
     while (month + 1 < this.count && this.edges[month + 1] <= time) month++;
     return month;
   }
-}
-
-/** A row for a person who is about to enter. `rank` is the cohort's place in the order of persons. */
-export function newPerson(
-  run: RunState,
-  key: Key,
-  rank: number,
-  index: number,
-  caseClass: number,
-  arrivedAt: number,
-): number {
-  const { people, program } = run;
-  const person = people.take();
-  people.narrow[person * ROW32 + column32.cohortHigh] = key.high;
-  people.narrow[person * ROW32 + column32.cohortLow] = key.low;
-  people.narrow[person * ROW32 + column32.index] = index;
-  people.wide[person * ROW64 + column64.order] = rank * 4294967296 + index;
-  people.narrow[person * ROW32 + column32.caseClass] = caseClass;
-  people.wide[person * ROW64 + column64.arrivedAt] = arrivedAt;
-  let era = 0;
-  while (arrivedAt >= 0 && era < program.eras.length && program.eras[era] <= arrivedAt) era++;
-  people.narrow[person * ROW32 + column32.era] = era;
-  return person;
 }

@@ -1,5 +1,7 @@
 // What happens when. Each person has at most one pending event; it lies in the bucket of its grid step, a linked list,
 // until that step opens, and then in a small heap that gives the step's events in exact order: by time, then by person.
+// The kernel's: kernel/assembly/calendar.ts.
+import { NO_EVENT } from "../codes.ts";
 import type { PeopleStore } from "./peopleStore.ts";
 import { ROW32, ROW64, column32, column64 } from "../people.ts";
 
@@ -10,6 +12,8 @@ export class EventCalendar {
   private readonly steps: number;
   /** first person in the bucket of each step */
   private readonly heads: Int32Array;
+  /** what `pop` found */
+  poppedCode: number = NO_EVENT;
   private openStep = -1;
   private size = 0;
   private times = new Float64Array(256);
@@ -22,10 +26,10 @@ export class EventCalendar {
     this.heads = new Int32Array(steps + 1).fill(NONE);
   }
 
-  /** Replaces the person's pending event; one after the end of the run is left out. `code` is not 0. */
+  /** Replaces the person's pending event; one after the end of the run is left out. `code` is not NO_EVENT. */
   schedule(person: number, time: number, code: number): void {
     const people = this.people;
-    if (people.narrow[person * ROW32 + column32.eventCode] !== 0) this.cancel(person);
+    if (people.narrow[person * ROW32 + column32.eventCode] !== NO_EVENT) this.cancel(person);
     if (!(time <= this.steps)) return;
     people.wide[person * ROW64 + column64.eventTime] = time;
     people.narrow[person * ROW32 + column32.eventCode] = code;
@@ -37,8 +41,8 @@ export class EventCalendar {
   /** Takes the person's pending event out, if there is one. */
   cancel(person: number): void {
     const people = this.people;
-    if (people.narrow[person * ROW32 + column32.eventCode] === 0) return;
-    people.narrow[person * ROW32 + column32.eventCode] = 0;
+    if (people.narrow[person * ROW32 + column32.eventCode] === NO_EVENT) return;
+    people.narrow[person * ROW32 + column32.eventCode] = NO_EVENT;
     const step = Math.floor(people.wide[person * ROW64 + column64.eventTime]);
     if (step > this.openStep) this.unlink(person, step);
     else this.removeAt(people.narrow[person * ROW32 + column32.previous]);
@@ -69,9 +73,11 @@ export class EventCalendar {
     return this.size > 0 ? this.times[0] : Infinity;
   }
 
-  /** Takes the next event out and returns whose it is; its code stays in `people.eventCode` until it is read. */
+  /** Takes the next event out and returns whose it is; its code is in `poppedCode`. */
   pop(): number {
     const person = this.persons[0];
+    this.poppedCode = this.people.narrow[person * ROW32 + column32.eventCode];
+    this.people.narrow[person * ROW32 + column32.eventCode] = NO_EVENT;
     this.removeAt(0);
     return person;
   }

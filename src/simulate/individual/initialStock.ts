@@ -1,62 +1,68 @@
-// Who is there at the first instant, since when, and what their clocks have run already.
-import { PendencyError } from "../../errors.ts";
+// Who is there at the first instant, since when, and what their clocks have run already. The kernel, which
+// AssemblyScript compiles, reads this very file.
+import type { List } from "../../quantity/machine.ts";
 import { purposes } from "../../random/purposes.ts";
-import { startCrossClock } from "./clocks.ts";
-import { cohortKey, listSources, newPerson, type Source } from "./cohorts.ts";
+import { BOARDS, HELD, OUTCOME, SERVICE } from "../codes.ts";
+import { forgetClock, startCrossClock } from "./clocks.ts";
 import { toTick } from "./curveReader.ts";
-import { draw, occurrenceOf, type RunState } from "./state.ts";
+import type { InitialSource } from "./flow.ts";
 import { seize } from "./holding.ts";
-import { beginStay, continueFrom } from "./stay.ts";
-import { ROW32, ROW64, column32, column64 } from "../people.ts";
+import type { Elapsed, Stage } from "./known.ts";
+import { draw, occurrenceOf } from "./lookups.ts";
+import { shortOfUnits } from "./refusal.ts";
+import type { RunState } from "./state.ts";
+import { beginStay, enter } from "./stay.ts";
 
-export function initialSources(run: RunState): Source[] {
-  const { program } = run;
-  return listSources(program, program.initial, (entry, c) => program.initial[entry].counts[c] > 0);
-}
+type i32 = number;
+type f64 = number;
 
 /**
  * Puts the initial stock in its stages and lines. Nobody begins service before all are there, so that the oldest are
  * first in line; those in the span of a hold have a unit.
  */
-export function placeInitialStock(run: RunState, sources: readonly Source[]): void {
+export function placeInitialStock(run: RunState): void {
   run.placing = true;
-  for (const source of sources) {
-    const entry = run.program.initial[source.entry];
-    const key = cohortKey(run, entry.key, source.caseClass, "initial");
-    for (let index = 0; index < entry.counts[source.caseClass]; index++) {
-      const u = run.stream.uniform(key.high, key.low, index, purposes.initialAge, 0);
-      const sampler = entry.age[source.caseClass];
-      const age = sampler < 0 ? 0 : toTick(run.samplers[sampler].sample(u, 0));
-      place(run, source, newPerson(run, key, source.place, index, source.caseClass, age > 0 ? -age : 0), age);
-    }
+  for (let rank = 0; rank < run.initialSources.length; rank++) {
+    const source = run.initialSources[rank];
+    const count = source.initial.counts[source.caseClass];
+    for (let index = 0; index < count; index++) place(run, source, rank, index);
   }
   run.placing = false;
 }
 
-function place(run: RunState, source: Source, person: number, age: number): void {
-  const { program, people, recorder } = run;
-  const { stage, elapsed } = program.initial[source.entry];
-  const { caseClass } = source;
-  const weight = program.weights[caseClass];
-  const { kind } = program.stages[stage];
-  people.narrow[person * ROW32 + column32.era] = 0;
-  people.narrow[person * ROW32 + column32.stage] = stage;
-  people.wide[person * ROW64 + column64.since] = age > 0 ? -age : 0;
+function place(run: RunState, source: InitialSource, rank: i32, index: i32): void {
+  const people = run.people;
+  const stage = source.initial.stage;
+  const caseClass = source.caseClass;
+  const info = run.stages[stage];
+  const weight = run.weights[caseClass];
+  const age = ageOf(run, source, index);
+  const since: f64 = age > 0 ? -age : 0;
+  const person = people.take(rank, index, source.keyHigh, source.keyLow, caseClass, 0, since);
+  people.enter(person, stage, since);
   run.population[stage] += weight;
-  run.persons++;
-  if (run.stages[stage].stayCounter >= 0) people.countStay(person, run.stages[stage].stayCounter);
-  recorder.arrive(0, person, caseClass, stage, weight, true, age);
-  const waits = kind === "service" || kind === "boards";
-  recorder.enter(0, person, caseClass, stage, -1, weight, waits, people.wide[person * ROW64 + column64.since]);
-  if (kind === "outcome") {
+  run.persons += 1;
+  if (info.stayCounter >= 0) people.countStay(person, info.stayCounter);
+  run.recorder.arrive(0, person, caseClass, stage, weight, true, age);
+  const waits = info.kind === SERVICE || info.kind === BOARDS;
+  run.recorder.enter(0, person, caseClass, stage, -1, weight, waits, since);
+  if (info.kind === OUTCOME) {
     run.population[stage] -= weight;
     people.release(person);
     return;
   }
-  startInitialClocks(run, person, stage, caseClass, age, elapsed);
-  for (const hold of run.stages[stage].holds) seize(run, person, hold, weight, 0);
+  startInitialClocks(run, person, info, caseClass, age, source.initial.elapsed);
+  for (let i = 0; i < info.holds.length; i++) seize(run, person, info.holds[i], weight, 0);
+  forgetClock(run);
   const on = beginStay(run, person, stage, 0);
-  if (on >= 0) continueFrom(run, person, on, stage, 0);
+  if (on >= 0) enter(run, person, on, stage, 0);
+}
+
+function ageOf(run: RunState, source: InitialSource, index: i32): f64 {
+  const sampler = source.initial.age[source.caseClass];
+  if (sampler < 0) return 0;
+  const u = run.stream.uniform(source.keyHigh, source.keyLow, index, purposes.initialAge, 0);
+  return toTick(run.samplers[sampler].sample(u, 0));
 }
 
 /**
@@ -65,51 +71,38 @@ function place(run: RunState, source: Source, person: number, age: number): void
  */
 function startInitialClocks(
   run: RunState,
-  person: number,
-  stage: number,
-  caseClass: number,
-  age: number,
-  elapsed: readonly { readonly clock: number; readonly sampler: Int32Array }[],
+  person: i32,
+  info: Stage,
+  caseClass: i32,
+  age: f64,
+  elapsed: List<Elapsed>,
 ): void {
-  for (const clock of run.stages[stage].starts) {
-    const isStated = elapsed.some((one) => one.clock === clock && one.sampler[caseClass] >= 0);
-    if (!isStated) startCrossClock(run, person, stage, clock, 0, age, null);
+  const starts = info.starts;
+  for (let i = 0; i < starts.length; i++) {
+    if (!isStated(elapsed, starts[i], caseClass)) startCrossClock(run, person, info, starts[i], 0, age);
   }
-  for (const { clock, sampler } of elapsed) {
-    if (sampler[caseClass] < 0) continue;
-    const u = draw(
-      run,
-      person,
-      run.program.crossClocks[clock].key,
-      purposes.initialElapsed,
-      occurrenceOf(run, person, stage),
-    );
-    const ran = toTick(run.samplers[sampler[caseClass]].sample(u, 0));
-    startCrossClock(run, person, stage, clock, 0, ran, null);
+  for (let i = 0; i < elapsed.length; i++) {
+    const clock = run.crossClocks[elapsed[i].clock];
+    const sampler = elapsed[i].sampler[caseClass];
+    if (sampler < 0) continue;
+    const occurrence = occurrenceOf(run, person, info);
+    const u = draw(run, person, clock.keyHigh, clock.keyLow, purposes.initialElapsed, occurrence);
+    startCrossClock(run, person, info, elapsed[i].clock, 0, toTick(run.samplers[sampler].sample(u, 0)));
   }
 }
 
-/**
- * To be asked when the units of the first instant are known, those that depend on stocks included.
- * @throws PendencyError when more people hold units than there are
- */
+function isStated(elapsed: List<Elapsed>, clock: i32, caseClass: i32): boolean {
+  for (let i = 0; i < elapsed.length; i++) {
+    if (elapsed[i].clock === clock && elapsed[i].sampler[caseClass] >= 0) return true;
+  }
+  return false;
+}
+
+/** To be asked when the units of the first instant are known, those that depend on stocks included. */
 export function checkHolds(run: RunState): void {
-  for (const resource of run.resourcesByName) {
-    const { kind, name } = run.program.resources[resource];
-    if (kind !== "held" || run.inUse[resource] <= run.present[resource]) continue;
-    throw shortOfUnits(name, run.inUse[resource], run.present[resource]);
+  for (let i = 0; i < run.resourcesByName.length; i++) {
+    const resource = run.resourcesByName[i];
+    if (run.resources[resource].kind !== HELD || run.inUse[resource] <= run.present[resource]) continue;
+    shortOfUnits(run, resource, run.inUse[resource], run.present[resource]);
   }
-}
-
-export function shortOfUnits(resource: string, held: number, present: number): PendencyError {
-  return new PendencyError([
-    {
-      kind: "sense",
-      at: null,
-      path: `resources.${resource}`,
-      expected: `units for all ${held} people who hold one at the first instant`,
-      got: `${present}`,
-      hint: "lower the `initial` counts of the stages under the hold, or raise the units at the start",
-    },
-  ]);
 }

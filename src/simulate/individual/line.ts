@@ -1,5 +1,6 @@
 // The line of a resource: a heap ordered by priority, then by the discipline's key, then by person; under `random` one
 // is drawn instead (randomOrder.ts). Those who leave the line early stay in the heap as empty entries, known by an old ticket, until they come to the front or are swept out.
+// The kernel's: kernel/assembly/line.ts.
 import type { PeopleStore } from "./peopleStore.ts";
 import type { RandomOrder } from "./randomOrder.ts";
 import { ROW32, ROW64, column32, column64 } from "../people.ts";
@@ -23,8 +24,12 @@ export class Line {
     this.random = random;
   }
 
-  /** @param rank 0 is served first @param key smaller is served first within a rank */
-  join(person: number, rank: number, key: number): void {
+  /**
+   * @param rank 0 is served first
+   * @param key smaller is served first within a rank
+   * @param _placing whether the initial stock is put in: the kernel's queues sort it afterwards
+   */
+  join(person: number, rank: number, key: number, _placing: boolean): void {
     if (this.random !== null) {
       this.random.join(person, rank);
       return;
@@ -86,7 +91,6 @@ export class Line {
     for (let i = 0; i < this.size; i++) {
       if (people.narrow[who[i] * ROW32 + column32.ticket] === tickets[i]) this.copy(i, kept++);
     }
-    // one who is leaving right now still has the old ticket: that entry stays, and stays counted
     this.gone -= this.size - kept;
     this.size = kept;
     for (let i = (kept >> 1) - 1; i >= 0; i--) this.sink(i, i);

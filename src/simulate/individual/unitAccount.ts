@@ -1,29 +1,32 @@
 // How a record that stands for many persons shares servers and held units fairly: it may begin with fewer free than it
 // uses, and an account of what was used beyond what there is decides when it may. Over time exactly the units present are
-// used.
-import type { ResourceId } from "../../compile/program.ts";
+// used. The kernel, which AssemblyScript compiles, reads this very file.
+import { floats, type Floats } from "../../quantity/machine.ts";
+
+type i32 = number;
+type f64 = number;
 
 export class UnitAccount {
   /** unit time used beyond what was present, less what stood idle while people waited; grid steps × units */
-  private readonly overused: Float64Array;
+  private readonly overused: Floats;
   /** instant up to which the account is kept */
-  private readonly kept: Float64Array;
+  private readonly kept: Floats;
   /** units in use beyond those present because these became fewer: nobody owes them */
-  private readonly cut: Float64Array;
+  private readonly cut: Floats;
   /** unit time in use so far, and units that were set free */
-  private readonly used: Float64Array;
-  private readonly ended: Float64Array;
+  private readonly used: Floats;
+  private readonly ended: Floats;
 
-  constructor(resources: number) {
-    this.overused = new Float64Array(resources);
-    this.kept = new Float64Array(resources);
-    this.cut = new Float64Array(resources);
-    this.used = new Float64Array(resources);
-    this.ended = new Float64Array(resources);
+  constructor(resources: i32) {
+    this.overused = floats(resources);
+    this.kept = floats(resources);
+    this.cut = floats(resources);
+    this.used = floats(resources);
+    this.ended = floats(resources);
   }
 
   /** Brings the account up to `time`; call before units in use, present or waiting change. */
-  keep(resource: ResourceId, time: number, inUse: number, present: number, waiting: number): void {
+  keep(resource: i32, time: f64, inUse: f64, present: f64, waiting: f64): void {
     const passed = time - this.kept[resource];
     this.kept[resource] = time;
     this.used[resource] += inUse * passed;
@@ -38,13 +41,13 @@ export class UnitAccount {
   }
 
   /** The units present become others; call after `keep`. */
-  change(resource: ResourceId, inUse: number, before: number, after: number): void {
+  change(resource: i32, inUse: f64, before: f64, after: f64): void {
     const more = Math.max(0, inUse - after) - Math.max(0, inUse - before);
     this.cut[resource] = Math.max(0, this.cut[resource] + more);
   }
 
   /** A record sets units free; call after `keep`. */
-  end(resource: ResourceId, weight: number): void {
+  end(resource: i32, weight: f64): void {
     this.ended[resource] += weight;
   }
 
@@ -53,7 +56,7 @@ export class UnitAccount {
    * @param free less than `weight`
    * @param time it will keep them; grid steps
    */
-  allows(resource: ResourceId, free: number, weight: number, present: number, time: number): boolean {
+  allows(resource: i32, free: f64, weight: f64, present: f64, time: f64): boolean {
     if (!(free > 0)) return false;
     const overused = this.overused[resource];
     // what it will use beyond what is free
@@ -65,7 +68,7 @@ export class UnitAccount {
   }
 
   /** The same for held units, of which nobody knows before how long they will be kept. */
-  allowsHolding(resource: ResourceId, free: number, weight: number, present: number): boolean {
+  allowsHolding(resource: i32, free: f64, weight: f64, present: f64): boolean {
     // where half of what it needs does not exist, it takes what is free once nothing is owed, and owes it all
     if (present < 0.5 * weight) return free > 0 && this.overused[resource] <= 0;
     // else as long, by what is known, as units were kept so far
