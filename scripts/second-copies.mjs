@@ -60,8 +60,11 @@ const engines = [
   },
   {
     subject: "observers",
-    src: [/^src\/observe\/(?!fluid|observeFluid|log\/|kernel\/|observation|observeRun)[^/]+\.ts$/],
-    again: [named("kernel/assembly", "observe measures series tally digest periods results")],
+    src: [
+      /^src\/observe\/(?!fluid|observeFluid|log\/|kernel\/|observation|observeRun)[^/]+\.ts$/,
+      /^src\/observe\/counting\/(?!rows|asked|answer)\w+\.ts$/,
+    ],
+    again: [named("kernel/assembly", "observe measures measure hearing stocks series tally digest periods results")],
   },
   {
     subject: "packing and unpacking between them",
@@ -70,11 +73,12 @@ const engines = [
       /^src\/simulate\/fluid\/fast\/(?!kernelBytes)[^/]+\.ts$/,
       named("src/simulate/fluid", "known knownOf state packetRows lists heard terms"),
       /^src\/observe\/(?:kernel|insideKernel)\//,
+      named("src/observe/counting", "rows asked answer"),
     ],
     again: [
-      named("kernel/assembly", "image program announce state"),
+      named("kernel/assembly", "image program announce state observers rows asked answer"),
       named("kernel/fluid", "plan memory state heard"),
-      /^src\/simulate\/fluid\/\w+\.kernel\.ts$/,
+      /^src\/(?:simulate\/fluid|observe\/counting)\/\w+\.kernel\.ts$/,
     ],
   },
 ];

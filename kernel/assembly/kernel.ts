@@ -3,6 +3,7 @@
 // in rings, and announcements on a sheet that the host reads when it is full. One instance makes one run.
 import { HELD, LONGEST_IN_SYSTEM, SERVERS, SLOTS } from "../../src/simulate/codes.ts";
 import { ImageFields, UNITS_OF } from "../../src/simulate/fast/contract.ts";
+import { resultsAt, resultsLength } from "./answer.ts";
 import { announceArrive, announceEdge, announceUnits, handOver, prepareSheet } from "./announce.ts";
 import { arrivalsPassEdge, beginArrivals, come, readFlows, scheduleStep, stageOfSource } from "./arrivals.ts";
 import { nextTime, openBucket, pop, poppedCode, prepareCalendar } from "./calendar.ts";
@@ -11,13 +12,12 @@ import { curves, readCurves } from "./curves.ts";
 import { depart, departuresPassEdge, nextDeparture, prepareDepartures } from "./departures.ts";
 import { int, openImage } from "./image.ts";
 import { checkHolds, placeInitialStock } from "./initialStock.ts";
-import { markBytes } from "./measures.ts";
-import { finishObserving, readObservers } from "./observe.ts";
+import { finishObserving, readObservers } from "./observers.ts";
 import { cohortKeys } from "./cohorts.ts";
 import { blocks, classOf, preparePeople, rowSize } from "./people.ts";
 import { crossClocks, hasWeights, readProgram, resources, resourcesByName, revisitedStages, steps } from "./program.ts";
-import { resultsAt, resultsLength } from "./results.ts";
 import { prepareRoutes } from "./routes.ts";
+import { markBytes } from "./rows.ts";
 import { readSamplers } from "./sampling.ts";
 import {
   ARRIVAL,
