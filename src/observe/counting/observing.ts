@@ -60,6 +60,8 @@ export class Observing {
 
   constructor(asked: Asked, rows: Rows, curves: CurveReader) {
     this.hasDigest = asked.flag(ObserversFields.hasDigest);
+    const hasSeries = asked.flag(ObserversFields.hasSeries);
+    const hasWaits = asked.flag(ObserversFields.hasWaits);
     const periods = new Periods(asked.reals(ObserversFields.periodEdges));
     const weights = asked.reals(ObserversFields.weights);
     const stageKinds = asked.ints(ObserversFields.stageKinds);
@@ -69,8 +71,6 @@ export class Observing {
     const resourceKinds = asked.ints(ObserversFields.resourceKinds);
     const digest = new Digest(rows, stageKeys, asked.words(ObserversFields.resourceKeys));
     const measures = new Measures(asked, rows, curves, isFirst, resourceKinds.length, weights);
-    const hasSeries = asked.flag(ObserversFields.hasSeries);
-    const hasWaits = asked.flag(ObserversFields.hasWaits);
     const stageCount = stageKinds.length;
     const series = new Series(asked, periods, stageCount, hasSeries);
     this.rows = rows;

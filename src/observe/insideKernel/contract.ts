@@ -12,23 +12,23 @@ export class ObservingFields {
 
 export class ObserversFields {
   static readonly hasDigest: i32 = 0;
-  static readonly periodEdges: i32 = 1;
+  static readonly hasSeries: i32 = 1;
+  static readonly hasWaits: i32 = 2;
+  static readonly periodEdges: i32 = 3;
   /** persons a record stands for, by class */
-  static readonly weights: i32 = 2;
+  static readonly weights: i32 = 4;
   /** by stage: what it is, how many units are held in it, whether somebody can come into it from outside */
-  static readonly stageKinds: i32 = 3;
-  static readonly stageHolds: i32 = 4;
-  static readonly isFirst: i32 = 5;
+  static readonly stageKinds: i32 = 5;
+  static readonly stageHolds: i32 = 6;
+  static readonly isFirst: i32 = 7;
   /** the words of names, two each */
-  static readonly stageKeys: i32 = 6;
-  static readonly resourceKinds: i32 = 7;
-  static readonly resourceKeys: i32 = 8;
+  static readonly stageKeys: i32 = 8;
+  static readonly resourceKinds: i32 = 9;
+  static readonly resourceKeys: i32 = 10;
   /** places in a person's record for instants of coming (markSlots.ts), and for small numbers */
-  static readonly instants: i32 = 9;
-  static readonly marks: i32 = 10;
-  static readonly measures: i32 = 11;
-  static readonly hasSeries: i32 = 12;
-  static readonly hasWaits: i32 = 13;
+  static readonly instants: i32 = 11;
+  static readonly marks: i32 = 12;
+  static readonly measures: i32 = 13;
   static readonly levelCount: i32 = 14;
   static readonly rowOfClass: i32 = 15;
   static readonly price: i32 = 16;

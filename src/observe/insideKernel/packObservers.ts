@@ -52,6 +52,8 @@ export function packAsked(image: ImageWriter, program: Program, options: Observe
   const first = new Set([...program.arrivals, ...program.initial].map(({ stage }) => stage));
   image.record(contract.ObserversFields, {
     hasDigest: options.digest !== false,
+    hasSeries: options.series,
+    hasWaits: options.waits,
     periodEdges: time.periodEdges,
     weights: program.weights,
     stageKinds: stages.map(({ kind }) => stayCodes[kind]),
@@ -63,8 +65,6 @@ export function packAsked(image: ImageWriter, program: Program, options: Observe
     instants: count,
     marks,
     measures: each(program.measures, (measure, i) => packMeasure(image, program, measure, prices, places[i])),
-    hasSeries: options.series,
-    hasWaits: options.waits,
     levelCount: kept.levels.length,
     rowOfClass: kept.rowOfClass,
     ...prices,
