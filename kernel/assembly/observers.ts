@@ -1,4 +1,4 @@
-// The observers beside the kernel, so that they cost little: the files of src/observe/counting themselves.
+// The observers stand beside the kernel, so that they cost little: the files of src/observe/counting themselves.
 import { ObservingFields } from "../../src/observe/insideKernel/contract.ts";
 import { Observing } from "../../src/observe/counting/observing.ts";
 import { ANSWER } from "./answer.ts";
