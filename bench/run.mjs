@@ -1,10 +1,13 @@
-// npm run bench [-- --install | --quick | --json | --rounds 3 | --core 1]: Pendency and its peers side by side, on one core.
+// npm run bench [-- --install | --quick | --json | --rounds 3 | --core 1 | --before FOLDER]: Pendency and its peers side by
+// side, on one core, and every target beside what was measured. FOLDER is a checkout, built, that the flagship is run of too.
 import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { compare, growth } from "./peers/compare.mjs";
 import { installPeers } from "./peers/install.mjs";
 import { agreementLine, smallRuns, smallRunsTable, smallRunsTarget } from "./peers/smallRuns.mjs";
 import { markdown, meanTimeInSystem, summarise } from "./peers/table.mjs";
+import { targetRows, targetsTable } from "./targets.mjs";
 
 const { values: asked } = parseArgs({
   options: {
@@ -13,6 +16,7 @@ const { values: asked } = parseArgs({
     json: { type: "boolean", default: false },
     rounds: { type: "string" },
     core: { type: "string", default: "0" },
+    before: { type: "string" },
   },
 });
 if (asked.install) installPeers();
@@ -27,12 +31,14 @@ function measure() {
   const grown = growth({ shrink, core });
   const small = smallRuns({ days: 1000 / shrink, rounds: Number(asked.rounds ?? (asked.quick ? 1 : 3)) });
   const ensemble = ensembleRows(shrink);
-  const data = { node: process.version, core, rows, growth: grown, small, ensemble, runs };
+  const targets = targetRows({ rows, growth: grown, small: small.rows, ...ofFlagship() });
+  const data = { node: process.version, core, rows, growth: grown, small, ensemble, targets, runs };
   if (asked.json) console.log(JSON.stringify(data, null, 2));
   else {
     print(rows, grown, core);
     printSmall(small);
     printEnsemble(ensemble);
+    console.log(`\nTargets\n\n${targetsTable(targets)}`);
   }
   process.exitCode = small.apart.length === 0 ? 0 : 1;
 }
@@ -44,6 +50,36 @@ function ensembleRows(shrink) {
   const { stdout, stderr, status } = spawnSync(process.execPath, words, { encoding: "utf8" });
   if (status !== 0) throw new Error(stderr);
   return JSON.parse(stdout);
+}
+
+/** What is asked of the flagship, in minutes; a quick look leaves it out. */
+function ofFlagship() {
+  if (asked.quick) return { flagship: { now: null, before: null }, fluid: null, firstAnswer: null };
+  const before = asked.before === undefined ? null : everyPerson(asked.before);
+  return {
+    flagship: { now: everyPerson(fileURLToPath(new URL("..", import.meta.url))), before },
+    fluid: lastLineOf(["targeted/fluid.mjs", "--no-page", "--draws", "0", "--json"]).median,
+    firstAnswer: lastLineOf(["targeted/firstAnswer.mjs", "--json"]),
+  };
+}
+
+/** The flagship of a checkout on its own build, observed. @returns processor nanoseconds an event, and MB of the engine */
+function everyPerson(folder) {
+  // bash knows the processor time of what it has waited for
+  const words = ["bench/targeted/flagship.mjs", "--observed"];
+  const line = ["-c", 'TIMEFORMAT="%U %S"; time "$0" "$@"', process.execPath, ...words];
+  const { stdout, stderr, status } = spawnSync("bash", line, { encoding: "utf8", cwd: folder });
+  if (status !== 0) throw new Error(stderr);
+  const { events, engineMB } = JSON.parse(stdout);
+  const [user, system] = stderr.trim().split("\n").at(-1).split(" ").map(Number);
+  return { nanoseconds: ((user + system) / events) * 1e9, engineMB };
+}
+
+function lastLineOf([program, ...words]) {
+  const at = fileURLToPath(new URL(program, import.meta.url));
+  const { stdout, stderr, status } = spawnSync(process.execPath, [at, ...words], { encoding: "utf8" });
+  if (status !== 0) throw new Error(stderr);
+  return JSON.parse(stdout.trim().split("\n").at(-1));
 }
 
 function printSmall({ rows, apart }) {

@@ -15,6 +15,7 @@ export interface BenchRun {
   rssMB: number;
 }
 export interface Row {
+  id: string;
   peer: string;
   workload: string;
   size: string;

@@ -21,10 +21,11 @@ export function summarise(contenders, runs, own) {
     const mine = runs.filter((run) => run.id === id && run.workload === workload);
     if (mine.length === 0) {
       const note = missing ? `not installed: ${howTo}` : "failed: run it by hand to see why";
-      return { peer, workload, size, note };
+      return { id, peer, workload, size, note };
     }
     const speed = speedOf(id, workload);
     return {
+      id,
       peer: mine[0].peer,
       workload,
       size,

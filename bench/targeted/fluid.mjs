@@ -1,6 +1,7 @@
 // The fluid engine on a model: a run in Node and in Chromium beside a bare yardstick, and draws with summaries on two
 // workers. Build first (npm run build).
-// node bench/targeted/fluid.mjs [--model folder] [--step days] [--rounds 21] [--draws 1000] [--no-page]
+// node bench/targeted/fluid.mjs [--model folder] [--step days] [--rounds 21] [--draws 1000] [--no-page] [--json]
+// --json ends with a line of a run of the kernel alone: {least, median}, in ms.
 import { Worker } from "node:worker_threads";
 import { parseArgs } from "node:util";
 import { observeFluid } from "../../dist/observe/observeFluid.js";
@@ -13,10 +14,11 @@ const { values: options } = parseArgs({
   options: {
     model: { type: "string", default: "models/us-removal" },
     // what chooseStep finds for the flagship
-    step: { type: "string", default: "28.5366" },
+    step: { type: "string", default: "14.268" },
     rounds: { type: "string", default: "21" },
     draws: { type: "string", default: "1000" },
     "no-page": { type: "boolean", default: false },
+    json: { type: "boolean", default: false },
   },
 });
 const stepDays = Number(options.step);
@@ -110,3 +112,4 @@ if (draws > 0) {
   );
   for (const drawer of drawers) await drawer.terminate();
 }
+if (options.json) console.log(JSON.stringify({ least: Math.min(...times.fast), median: median(times.fast) }));

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { apart } from "../../bench/peers/smallRuns.mjs";
 import { markdown, meanTimeInSystem, median, summarise } from "../../bench/peers/table.mjs";
+import { targetRows, targetsTable } from "../../bench/targets.mjs";
 import { readDocuments } from "../../src/documents/readDocuments.ts";
 import { compile, plainly } from "../../src/compile/compile.ts";
 import { readFacts } from "../../src/facts/readFacts.ts";
@@ -50,6 +51,49 @@ test("a row is the median of its rounds, and its ratio is Pendency's speed over 
     "| absent | not installed: install it |  |  |  |  |",
     "| broken | failed: run it by hand to see why |  |  |  |  |",
   ]);
+});
+
+test("a target is met or missed by what was measured, and says why where nothing was", () => {
+  const row = (id: string, workload: string, speed: number) => ({ id, peer: `${id} 1.0`, workload, size: "10", Mev_s: speed }); // prettier-ignore
+  const absent = { id: "ssj", peer: "SSJ", workload: "tandem", size: "10", note: "not installed: install it" };
+  const targets = targetRows({
+    rows: [
+      row("bare", "mm1", 9),
+      row("slow", "mm1", 1),
+      row("ns3", "mm1", 6),
+      row("bare", "tandem", 5),
+      absent,
+      row("bare", "flow", 5),
+      row("ns3", "flow", 1),
+      row("wheel", "flow", 10),
+    ],
+    growth: [
+      { wall: 1, events: 10 },
+      { wall: 2, events: 20 },
+      { wall: 12, events: 100 },
+    ],
+    small: [{ id: "measures", ratio: 17.34 }],
+    flagship: { now: { nanoseconds: 300, engineMB: 621 }, before: null },
+    fluid: 4.321,
+    firstAnswer: { first: 2.9, all: 120 },
+  });
+  expect(targets.map(({ target, measured, state }) => `${target} ${measured} ${state}`)).toEqual([
+    "≥ 1.5 1.50 met",
+    "≥ 1.5 – not measured: no peer is installed",
+    "≥ 6 5.00 missed",
+    "≥ 0.5 0.500 met",
+    "≥ 3 – not measured: its C library is in no registry",
+    "≤ 1.1 1.20 missed",
+    "≤ 0.5 – not measured: name a checkout of it that is built: --before FOLDER",
+    "≤ 470 621 missed",
+    "≤ 5 4.32 met",
+    "≥ 20 17.3 missed",
+    "≤ 3 2.90 met",
+    "≤ 30 120 missed",
+  ]);
+  // bare C and Pendency itself are no peers
+  expect(targets[0].what).toBe("mm1, events per second over the fastest peer's (ns3 1.0)");
+  expect(targetsTable(targets).split("\n")[2]).toBe(`| ${targets[0].what} | ≥ 1.5 | 1.50 | met |`);
 });
 
 test("the median of none is no number, of an even count the mean of the middle two", () => {
