@@ -16,7 +16,7 @@ const { openModel } = await import("../dist/disk/openModel.js");
 const { readText } = await import("../dist/disk/readFiles.js");
 const { onThreads } = await import("../dist/disk/threads.js");
 const { readParameterSet } = await import("../dist/parameters/readParameterSet.js");
-const { tablesBeside } = await import("../dist/disk/backtestFolder.js");
+const { tablesBeside } = await import("../dist/disk/tablesBeside.js");
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

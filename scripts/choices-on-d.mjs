@@ -8,7 +8,7 @@ import { withChoices } from "./choicesPage.mjs";
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 build(root);
 const { choicesOnD } = await import("../dist/ask/backtest/choicesOnD.js");
-const { tablesBeside } = await import("../dist/disk/backtestFolder.js");
+const { tablesBeside } = await import("../dist/disk/tablesBeside.js");
 const { openModel } = await import("../dist/disk/openModel.js");
 
 const documents = openModel(join(root, "models", "us-removal"));

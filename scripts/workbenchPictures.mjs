@@ -42,6 +42,13 @@ const askedPiece =
     await page.waitForSelector(`.piece-${id} figure svg`, { timeout: 240_000 });
   };
 
+/** What became of verdicts since the last edition. */
+async function since(page) {
+  await opened(".statements")(page);
+  await opened(".since")(page);
+  await page.locator(".since").evaluate((one) => one.scrollIntoView());
+}
+
 /** A word in the model's document that stands for nothing there. */
 async function mistaken(page) {
   await editing(page);
@@ -73,6 +80,16 @@ const pictures = [
     at: "v=1&model=passport-office&stack=oneMore,rush&claim=wait~counter~~2025-06~2025-08~ratio~at most~0.5",
     ...desktop,
     of: ".statements",
+  },
+  { name: "statements-since", at: "v=1&model=us-removal", ...desktop, of: ".since", isWindow: true, act: since },
+  {
+    name: "statements-since-phone-dark",
+    at: "v=1&model=us-removal&lang=es",
+    ...phone,
+    dark: true,
+    of: ".since",
+    isWindow: true,
+    act: since,
   },
   {
     name: "lives-phone",

@@ -2,13 +2,14 @@
 import type { Documents } from "../documents/documents.ts";
 import { PendencyError, refuseUsage } from "../errors.ts";
 import { knownOn } from "../facts/knownFigures.ts";
-import type { Registration, RegisteredFigure } from "../forecast/registration.ts";
+import type { Registration, RegisteredFigure, RegisteredMaking } from "../forecast/registration.ts";
 import { protocol } from "../forecast/protocol.ts";
 import { protocolHash } from "../forecast/protocolHash.ts";
 import { publishedQuantiles } from "../forecast/score.ts";
 import { addMonths, isoDate } from "../quantity/date.ts";
 import { documentsHash } from "../study/documentsHash.ts";
 import { engineVersion } from "../study/engineVersion.ts";
+import { kernelsHash } from "../study/kernelsHash.ts";
 import type { Conduct } from "../study/makeStudy.ts";
 import { tellNobody } from "../study/narrate.ts";
 import { neverStopped, Stop } from "../study/stop.ts";
@@ -112,6 +113,7 @@ export async function askRegister(
       draws: spec.replications,
       failedDraws: made.failed.length,
       stepDays: fluid.stepDays,
+      made: makingOf(documents, asked),
       forecasts,
       known: document.series.flatMap(({ name }) => {
         const series = observed.get(name);
@@ -130,6 +132,19 @@ export async function askRegister(
     stop.release();
     narrate({ kind: "finished" });
   }
+}
+
+function makingOf(
+  { files }: Documents,
+  { stepDays, tables }: Pick<RegisterAsked, "stepDays" | "tables">,
+): RegisteredMaking {
+  // prettier-ignore
+  return {
+    kernels: kernelsHash(),
+    model: files.asked,
+    stepAsked: stepDays ?? null,
+    observed: tables?.given?.path ?? null,
+  };
 }
 
 /** More digits than any figure has, and few enough to read. */

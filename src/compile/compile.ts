@@ -5,6 +5,7 @@ import type { FactLibrary } from "../facts/fact.ts";
 import type { Model } from "../model/model.ts";
 import type { SampleRule } from "../model/sampleRule.ts";
 import { textsOf } from "../reading/name.ts";
+import { toTheEnd } from "../reading/toTheEnd.ts";
 import { recordingPeriods, stepsInDays } from "../quantity/calendar.ts";
 import type { RunTime } from "../quantity/calendar.ts";
 import { TooManyPieces } from "../quantity/curve.ts";
@@ -62,6 +63,35 @@ export const plainly: CompileOptions = { stack: [], point: null, sources: {}, sa
  * @throws PendencyError with at most ten problems of the first kind found, in file order
  */
 export function compile(documents: CompiledDocuments, facts: FactLibrary | null, options: CompileOptions): Program {
+  return toTheEnd(compileInSlices(documents, facts, options));
+}
+
+/**
+ * The same, a stage or a resource at a time. What was kept knows one Program at a time: where another was compiled with it
+ * between two slices, this one is begun anew, and takes over what it had finished.
+ */
+export function* compileInSlices(
+  documents: CompiledDocuments,
+  facts: FactLibrary | null,
+  options: CompileOptions,
+): Generator<void, Program, void> {
+  for (;;) {
+    try {
+      return yield* compileOnce(documents, facts, options);
+    } catch (error) {
+      if (!(error instanceof Overtaken)) throw error;
+    }
+  }
+}
+
+/** Another Program was compiled with what is kept. */
+class Overtaken extends Error {}
+
+function* compileOnce(
+  documents: CompiledDocuments,
+  facts: FactLibrary | null,
+  options: CompileOptions,
+): Generator<void, Program, void> {
   const { model } = documents;
   const prepare = (like: Structure | null): Structure =>
     structureOf(documents, options.stack, options.point?.set, like);
@@ -71,13 +101,24 @@ export function compile(documents: CompiledDocuments, facts: FactLibrary | null,
   // values are kept by era, and which eras there are is only known at the end
   const world: World = eras.length === 0 ? withoutEras : { ...withoutEras, eras, memory: memoryOfItsOwn(withoutEras) };
   const { kept } = world.memory;
-  const first = build(world, structure, options);
+  const turn = options.kept?.turn;
+  const inTurn = function* <T, R>(parts: readonly T[], work: (part: T) => R): Generator<void, R[], void> {
+    const found: R[] = [];
+    for (const part of parts) {
+      found.push(work(part));
+      yield;
+      if (options.kept?.turn !== turn) throw new Overtaken();
+    }
+    return found;
+  };
+  const first = yield* build(world, structure, options, inTurn);
   refuseTimelessLoops(first.program, model);
   stopAt([...heldBeyondUnits(first.program, model), ...roomsTooSmall(first.program, model)]);
   const useful = eras.filter((_, index) => first.eraMatters(index));
   if (useful.length === eras.length) return kept?.shared(first.program) ?? first.program;
   // an era in which nobody reads another value is none: a change that changes nothing leaves no trace
-  return build({ ...world, eras: useful, memory: { ...world.memory, amounts: new Map() } }, structure, options).program;
+  const own = { ...world, eras: useful, memory: { ...world.memory, amounts: new Map() } };
+  return (yield* build(own, structure, options, inTurn)).program;
 }
 
 /** Instants of changes for new arrivals only, rising; a run draws when, and whether at all. */
@@ -125,7 +166,10 @@ function movedBy(point: Point | null): readonly string[] | null {
   return isAlone ? Object.keys(draws) : null;
 }
 
-function build(world: World, structure: Structure, options: CompileOptions) {
+/** What is made of each part, others having their turn between two. */
+type InTurn = <T, R>(parts: readonly T[], work: (part: T) => R) => Generator<void, R[], void>;
+
+function* build(world: World, structure: Structure, options: CompileOptions, inTurn: InTurn) {
   const { model, classes, time, problems } = world;
   const { stages, copies, asWritten, revisited } = structure;
   const builder: Builder = {
@@ -138,13 +182,13 @@ function build(world: World, structure: Structure, options: CompileOptions) {
     valuesAt: structure.valuesAt,
     rows: [],
   };
-  const program = withinLimits(() => {
-    const stagePrograms = stages.map((stage) =>
+  const program = yield* withinLimits(function* () {
+    const stagePrograms = yield* inTurn(stages, (stage) =>
       keptPart(builder, stage, "stage", ["stage", stage.name], () =>
         compileStage(builder, stage, revisited.has(stage.name)),
       ),
     );
-    const resources = copies.map((copy) =>
+    const resources = yield* inTurn(copies, (copy) =>
       keptPart(builder, copy.resource, `copy ${copy.name}`, ["resource", copy.resource.name], () =>
         compileResource(builder, copy),
       ),
@@ -152,8 +196,8 @@ function build(world: World, structure: Structure, options: CompileOptions) {
     const crossClocks = sortByName(model.clocks).map((clock) =>
       keptPart(builder, clock, "clock", ["clock", clock.name], () => compileCrossClock(builder, clock)),
     );
-    const arrivals = compileArrivals(builder, stages, asWritten);
-    const initial = compileInitial(builder, stages, asWritten);
+    const [arrivals] = yield* inTurn([asWritten], (own) => compileArrivals(builder, stages, own));
+    const [initial] = yield* inTurn([asWritten], (own) => compileInitial(builder, stages, own));
     stopAt(problems);
     const names = measureNames(
       builder,
@@ -161,8 +205,8 @@ function build(world: World, structure: Structure, options: CompileOptions) {
       resources,
       crossClocks.map(({ name }) => name),
     );
-    const measures = [...model.quantities, ...(options.measures ?? [])].flatMap(
-      (one) => attempt(problems, null, () => measureOf(names, one)) ?? [],
+    const measures = yield* inTurn([...model.quantities, ...(options.measures ?? [])], (one) =>
+      attempt(problems, null, () => measureOf(names, one)),
     );
     stopAt(problems);
     const hasFeedback =
@@ -186,7 +230,7 @@ function build(world: World, structure: Structure, options: CompileOptions) {
       crossClocks,
       arrivals,
       initial,
-      measures,
+      measures: measures.filter((one) => one !== null),
       hasFeedback,
     } satisfies Program;
   });
@@ -260,9 +304,9 @@ function usage(expected: string, got: string, known: readonly string[]): Problem
   return known.length === 0 ? problem : { ...problem, hint: `known: ${known.join(", ")}` };
 }
 
-function withinLimits<T>(work: () => T): T {
+function* withinLimits<T>(work: () => Generator<void, T, void>): Generator<void, T, void> {
   try {
-    return work();
+    return yield* work();
   } catch (error) {
     if (!(error instanceof TooManyPieces)) throw error;
     const expected = "values over time of at most a million pieces each";

@@ -85,6 +85,8 @@ export interface Origin {
 
 export class DrawCache {
   #origin: Origin = { of: [], stack: "", draws: "", moved: null };
+  /** counts the Programs that were begun */
+  turn = 0;
   #structure: Written | null = null;
   #drawn: ReadonlySet<string> = new Set();
   /** what the figures drawn enter; null: all that may be drawn */
@@ -112,6 +114,7 @@ export class DrawCache {
    * @throws PendencyError as `prepare` does; nothing is kept then
    */
   structureFor<T extends Written>({ of, stack, draws, moved }: Origin, prepare: (like: T | null) => T): T {
+    this.turn += 1;
     const last = this.#origin;
     const isSame = this.#structure !== null && of.every((one, i) => one === last.of[i]);
     // the same things were prepared by the same function, so the structure has the type asked for

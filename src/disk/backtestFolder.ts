@@ -1,16 +1,17 @@
 // The folder of a backtest: a file an origin, each put in place whole, so that whatever ends the command, the next one
 // goes on from those that are there.
 import { existsSync, readFileSync, readdirSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import type { BacktestStore } from "../ask/backtest/asked.ts";
 import { besideSets } from "../ask/record.ts";
 import { backtestTableNames } from "../present/backtestTables.ts";
 import { interventionsTableNames } from "../present/interventionsTables.ts";
-import type { ForecastsDocument } from "../claim/forecasts.ts";
 import { refuseUsage } from "../errors.ts";
-import type { DocumentFile } from "../reading/document.ts";
+import { crateFile } from "./ensembleFolder.ts";
+import { frozenNames, withRecord } from "./frozenFolder.ts";
+import type { FreezeAsked } from "./frozenFolder.ts";
 import { saidIn, writableFolder } from "./outFolder.ts";
-import { exists, readText, shownPath } from "./readFiles.ts";
+import { shownPath } from "./readFiles.ts";
 import { writeNamed } from "./writeNamed.ts";
 import type { NamedText } from "./writeNamed.ts";
 
@@ -32,7 +33,7 @@ export class BacktestFolder implements BacktestStore {
    */
   constructor(folder: string | null, id: string, protocol: string) {
     const tables = [...backtestTableNames, ...interventionsTableNames];
-    const written = [backtestFile, interventionsFile, recordFile, recordedScoresFile, ...tables];
+    const written = [backtestFile, interventionsFile, recordFile, recordedScoresFile, ...tables, ...frozenNames];
     this.path = writableFolder(folder ?? join("out", "backtest", id), written, besideSets);
     const said = [backtestFile, interventionsFile].map((name) => saidIn(join(this.path, name), "protocol"));
     const earlierProtocol = said.find((one) => one !== null) ?? null;
@@ -63,18 +64,13 @@ export class BacktestFolder implements BacktestStore {
     this.writeAll([{ name, text }]);
   }
 
-  /** All of them, or none. */
-  writeAll(files: readonly NamedText[]): void {
-    writeNamed(this.path, files);
+  /**
+   * All of them, or none.
+   *
+   * @param run what makes them again, without a crate: nothing in the folder tells when it was made; null: it is not kept
+   */
+  writeAll(files: readonly NamedText[], run: FreezeAsked | null = null): void {
+    const all = run === null ? files : withRecord(files, run).filter(({ name }) => name !== crateFile);
+    writeNamed(this.path, all);
   }
-}
-
-/** Tables that a forecasts document names and that are beside it, by their names. */
-export function tablesBeside(document: ForecastsDocument): Readonly<Record<string, DocumentFile>> {
-  const names = document.series.flatMap(({ observed }) => (observed.kind === "file" ? [observed.file.text] : []));
-  const found = [...new Set(names)].flatMap((name) => {
-    const path = join(dirname(document.path), name);
-    return exists(path) ? [[name, readText(path)] as const] : [];
-  });
-  return Object.fromEntries(found);
 }

@@ -1,6 +1,7 @@
 // How commands put their runs down, so that `pendency verify` can make them again.
 import type { FrozenCommand } from "../ask/frozen/frozenRun.ts";
 import type { Documents } from "../documents/documents.ts";
+import type { DocumentFile } from "../reading/document.ts";
 import type { Study } from "../study/study.ts";
 import type { FreezeAsked } from "./frozenFolder.ts";
 
@@ -10,6 +11,7 @@ const onlyConduct = [
   "keep",
   "edition",
   "since",
+  "store",
   "color",
   "workers",
   "out",
@@ -24,12 +26,14 @@ const onlyConduct = [
  * A command begins; what it knows of its run at the end becomes the record.
  *
  * @param options of the command line, by their names in it
+ * @param given   what it reads beside the documents
  */
 export function freezing(
   command: FrozenCommand,
   asked: string,
   options: { readonly log?: string },
   documents: Documents,
+  given: readonly DocumentFile[] = [],
 ): (study: Study | null, isWhole: boolean) => FreezeAsked {
   const began = new Date();
   const { log } = options;
@@ -39,7 +43,7 @@ export function freezing(
   );
   const kept = { ...Object.fromEntries(said), ...(log === undefined ? {} : { replications: "1" }) };
   const line = ["pendency", command, asked, ...said.flatMap(([name, value]) => wordsOf(name, value))].join(" ");
-  return (study, isWhole) => ({ command, asked, options: kept, documents, study, isWhole, line, began });
+  return (study, isWhole) => ({ command, asked, options: kept, given, documents, study, isWhole, line, began });
 }
 
 function wordsOf(name: string, value: unknown): readonly string[] {

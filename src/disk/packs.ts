@@ -1,17 +1,18 @@
 // The packs that lie beside the page, by their names there: a list of the models, and for each what it runs on, what it is
-// held against, where its numbers come from, how far its engines agree, its titles in other languages, the texts that all
-// of it was read from, and its documents by themselves; beside all of them the published figures, and what a new model can
-// begin as.
+// held against, its last edition of verdicts, where its numbers come from, how far its engines agree, its titles in other
+// languages, the texts that all of it was read from, and its documents by themselves; beside all of them the published
+// figures, and what a new model can begin as.
 import { packParts } from "../ask/live/packParts.ts";
 import type { Beside } from "../ask/live/packParts.ts";
 import type { Documents } from "../documents/documents.ts";
 import { modelTexts } from "../documents/modelTexts.ts";
-import { tablesBeside } from "./backtestFolder.ts";
 import { findModel, knownModels } from "./findModel.ts";
 import { keptAgreement } from "./fluidAgreement.ts";
+import { editionNamed, lastEdition } from "./keptEditions.ts";
 import { keptHolds } from "./keptPack.ts";
 import { templateNames, templateTexts } from "./newModel.ts";
 import { factFiles, openModel } from "./openModel.ts";
+import { tablesBeside } from "./tablesBeside.ts";
 
 const list = "packs/index.json";
 
@@ -32,7 +33,16 @@ const textOf = new Map<string, (documents: Documents) => string>(
 function besideOf(documents: Documents): Beside {
   const { files, forecasts } = documents;
   const tables = forecasts === null ? {} : tablesBeside(forecasts);
-  return { agreement: keptAgreement(files), tables, holds: keptHolds(documents) };
+  return {
+    agreement: keptAgreement(files),
+    tables,
+    holds: keptHolds(documents),
+    // read for its own part alone: one that is damaged is told there, and takes no other with it
+    get edition() {
+      const last = lastEdition(files);
+      return last === null ? null : editionNamed(documents, last);
+    },
+  };
 }
 
 /** Of documents that may be in disorder: they are there to be mended. */
@@ -48,7 +58,9 @@ export function packsBeside(first: Documents | null): (name: string) => string |
     if (name === list) return JSON.stringify(names);
     if (Object.hasOwn(shared, name)) return shared[name]();
     const [, model, part = ""] =
-      /^packs\/(.+?)(\.claims|\.sources|\.titles|\.origin|\.agreement|\.texts|\.documents)?\.txt$/.exec(name) ?? [];
+      /^packs\/(.+?)(\.claims|\.edition|\.sources|\.titles|\.origin|\.agreement|\.texts|\.documents)?\.txt$/.exec(
+        name,
+      ) ?? [];
     if (!names.includes(model)) return null;
     if (part === documentsEnding) return JSON.stringify(modelTexts(opened.get(model)?.files ?? findModel(model)));
     const documents = opened.get(model) ?? openModel(model);

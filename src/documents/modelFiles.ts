@@ -110,6 +110,11 @@ export function scoreFilesOf({ scores, calibrated }: ModelFiles): readonly Docum
   return [scores, calibrated].filter((file) => file !== undefined);
 }
 
+/** Of forecasts, which scores follow from. */
+export function withoutScores({ scores: _scores, calibrated: _calibrated, ...files }: ModelFiles): ModelFiles {
+  return files;
+}
+
 /** What numbers of a run follow from. */
 export function filesOfRuns({ documents, targets, posterior }: ModelFiles): readonly DocumentFile[] {
   return [...documents, ...targets, ...(posterior === undefined ? [] : [posterior])];

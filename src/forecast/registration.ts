@@ -9,7 +9,7 @@ import { hubLevels } from "./forecast.ts";
 import { objectOf, refuseAt } from "./jsonText.ts";
 import { protocol } from "./protocol.ts";
 
-const kind = "registered forecast v1";
+export const registrationKind = "registered forecast v1";
 
 export interface Registration {
   readonly model: string;
@@ -32,9 +32,25 @@ export interface Registration {
   /** how many of these could not be made */
   readonly failedDraws: number;
   readonly stepDays: number;
+  /** what makes it again beside all that; left out by those who did not say */
+  readonly made?: RegisteredMaking;
   readonly forecasts: readonly RegisteredFigure[];
   /** what was known on the day, from which baselines are made */
   readonly known: readonly RegisteredHistory[];
+}
+
+export interface RegisteredMaking {
+  /** what the engines' kernels were, to the byte */
+  readonly kernels: string;
+  /** how the model was named */
+  readonly model: string;
+  /** days of a step as somebody asked for it; null: as the document says, or found out */
+  readonly stepAsked: number | null;
+  /**
+   * Path of a table of observed figures that was given with the question; null: none was. No hash of it, which figures
+   * that came out later would change: what was known is in the registration itself.
+   */
+  readonly observed: string | null;
 }
 
 export interface RegisteredFigure {
@@ -86,10 +102,10 @@ export function readRegistration(
   expected: Pick<Registration, "model" | "protocolHash"> & { readonly settles?: readonly string[] },
 ): Registration {
   const read = objectOf(text);
-  if (read === null || read["pendency"] !== kind) {
+  if (read === null || read["pendency"] !== registrationKind) {
     const got =
       read === null ? "a text that is no JSON, or half of one" : JSON.stringify(read["pendency"] ?? "another file");
-    const what = `a registered forecast, which begins with "pendency": ${JSON.stringify(kind)}`;
+    const what = `a registered forecast, which begins with "pendency": ${JSON.stringify(registrationKind)}`;
     refuseAt(file, text, "pendency", what, got, "`pendency register MODEL` makes one");
   }
   const { sha256: stored, ...content } = read;
@@ -119,14 +135,21 @@ export function readRegistration(
 }
 
 type Content = Registration & {
-  readonly pendency: typeof kind;
+  readonly pendency: typeof registrationKind;
   readonly protocolVersion: number;
   readonly levels: readonly number[];
 };
 
 /** With its keys in the order of the file. */
 function contentOf({ forecasts, known, ...head }: Registration): Content {
-  return { pendency: kind, protocolVersion: protocol.version, ...head, levels: hubLevels, forecasts, known };
+  return {
+    pendency: registrationKind,
+    protocolVersion: protocol.version,
+    ...head,
+    levels: hubLevels,
+    forecasts,
+    known,
+  };
 }
 
 function isRegistration(value: object): value is Registration {

@@ -41,8 +41,13 @@ export function correctedObservation(program: Program, fine: Observation, coarse
   };
 }
 
-function corrected(fine: Float64Array, before: Float64Array, now: Float64Array): Float64Array {
-  const rows = fine.slice();
+/** @param rows written to; left out: new ones */
+function corrected(
+  fine: Float64Array,
+  before: Float64Array,
+  now: Float64Array,
+  rows: Float64Array = new Float64Array(fine.length),
+): Float64Array {
   for (let i = 0; i < rows.length; i++) rows[i] = correctedNumber(fine[i], before[i], now[i]);
   return rows;
 }
@@ -79,28 +84,47 @@ function correctedMoves<T extends Row>(fine: readonly T[], before: readonly T[],
   const [fineOf, beforeOf, nowOf] = [byKey(fine), byKey(before), byKey(now)];
   const nobody = new Float64Array((fine[0] ?? now[0])?.persons.length ?? 0);
   const all = [...fine, ...now.filter((row) => !fineOf.has(keyOf(row)))];
-  return all.map((row) => {
+  const periods = nobody.length;
+  const rows = new Float64Array(all.length * periods);
+  return all.map((row, i) => {
     const key = keyOf(row);
     const [one, other] = [beforeOf.get(key)?.persons ?? nobody, nowOf.get(key)?.persons ?? nobody];
-    return { ...row, persons: corrected(fineOf.get(key)?.persons ?? nobody, one, other) };
+    const own = rows.subarray(i * periods, (i + 1) * periods);
+    return { ...row, persons: corrected(fineOf.get(key)?.persons ?? nobody, one, other, own) };
   });
 }
 
+/** What is only asked of a year's bill is worked out once somebody asks: most pictures show what is in use. */
 function correctedResource(fine: ResourceSeries, before: ResourceSeries, now: ResourceSeries): ResourceSeries {
   const present = corrected(fine.present, before.present, now.present);
-  const { overtime } = fine;
+  const used = corrected(fine.used, before.used, now.used);
+  // no more are in use than there are
+  for (let period = 0; period < used.length; period++) used[period] = Math.min(used[period], present[period]);
+  const [overtime, cost, served] = (["overtime", "cost", "served"] as const).map((figure) =>
+    onDemand(() => {
+      const [one, two, three] = [fine[figure], before[figure], now[figure]];
+      return one === null || two === null || three === null ? null : corrected(one, two, three);
+    }),
+  );
   return {
     resource: fine.resource,
-    // no more are in use than there are
-    used: corrected(fine.used, before.used, now.used).map((units, period) => Math.min(units, present[period])),
+    used,
     present,
-    overtime:
-      overtime === null || before.overtime === null || now.overtime === null
-        ? null
-        : corrected(overtime, before.overtime, now.overtime),
-    cost: corrected(fine.cost, before.cost, now.cost),
-    served: corrected(fine.served, before.served, now.served),
+    get overtime() {
+      return overtime();
+    },
+    get cost() {
+      return cost()!;
+    },
+    get served() {
+      return served()!;
+    },
   };
+}
+
+function onDemand<T>(work: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: work() }).value;
 }
 
 /** What was measured in part before the runs were heard keeps that part. */

@@ -30,7 +30,7 @@ export class FluidLevelMoves {
   start(run: FluidView): void {
     const { edges, firstCell, classOf } = run.plan.layout;
     const ways: Way[] = [];
-    const found: LevelMoves[] = [];
+    const found: Omit<LevelMoves, "persons">[] = [];
     for (const { index, from, to, cause } of edges) {
       const rowOf = new Map<number, number>();
       const cells = firstCell[from + 1] - firstCell[from];
@@ -40,7 +40,7 @@ export class FluidLevelMoves {
         const level = this.#kept.rowOfClass[classOf[firstCell[from] + local]];
         if (level <= 0) continue;
         const row = rowOf.get(level) ?? found.length;
-        if (row === found.length) found.push({ from, to, cause, level, persons: new Float64Array(this.#periods) });
+        if (row === found.length) found.push({ from, to, cause, level });
         rowOf.set(level, row);
         locals.push(local);
         rows.push(row);
@@ -50,7 +50,11 @@ export class FluidLevelMoves {
       ways.push({ edge: index, locals: Int32Array.from(locals), rows: Int32Array.from(rows) });
     }
     this.#ways = ways;
-    this.#rows = found;
+    const persons = new Float64Array(found.length * this.#periods);
+    this.#rows = found.map((one, row) => ({
+      ...one,
+      persons: persons.subarray(row * this.#periods, (row + 1) * this.#periods),
+    }));
     [this.#before, this.#now, this.#atEdge] = [1, 2, 3].map(() => new Float64Array(found.length));
   }
 

@@ -6,6 +6,7 @@ import type { ResourceSeries } from "./observation.ts";
 import type { FluidDepartures } from "./fluidDepartures.ts";
 import { Periods } from "./counting/periods.ts";
 import { unitsThere } from "./counting/unitsThere.ts";
+import { turned } from "./turned.ts";
 
 /** Figures of a period. */
 const figures = ["used", "present", "overtime", "cost", "served"] as const;
@@ -83,17 +84,15 @@ export class FluidResources {
   }
 
   result(): readonly ResourceSeries[] {
-    return this.#program.resources.map(({ kind }, resource) => {
-      const [used, present, overtime, cost, served] = figures.map((figure) => this.#rowOf(this.#of[figure], resource));
+    const { resources } = this.#program;
+    const { count } = this.#periods;
+    const rows = figures.map((figure) => turned(this.#of[figure], resources.length, 0, count));
+    return resources.map(({ kind }, resource) => {
+      const [used, present, overtime, cost, served] = rows.map((all) =>
+        all.subarray(resource * count, (resource + 1) * count),
+      );
       return { resource, used, present, overtime: kind === "servers" ? overtime : null, cost, served };
     });
-  }
-
-  #rowOf(figures: Float64Array, resource: number): Float64Array {
-    const { length } = this.#program.resources;
-    const row = new Float64Array(this.#periods.count);
-    for (let period = 0; period < row.length; period++) row[period] = figures[period * length + resource];
-    return row;
   }
 }
 

@@ -6,6 +6,7 @@ import type { FluidSnapshot } from "./fluidSnapshot.ts";
 import type { KeptLevels } from "./keptLevels.ts";
 import type { MoveSeries, SeriesBlock } from "./observation.ts";
 import { withoutDust } from "./roundingDust.ts";
+import { turned } from "./turned.ts";
 
 export class FluidSeries {
   readonly #kept: KeptLevels;
@@ -187,18 +188,8 @@ export class FluidSeries {
     const edges = this.#edges.length;
     const all = turned(this.#moves, this.#ways.length, 1, edges);
     return this.#ways.flatMap(({ index, from, to, cause }) => {
-      const persons = all.slice(index * (edges - 1), (index + 1) * (edges - 1));
+      const persons = all.subarray(index * (edges - 1), (index + 1) * (edges - 1));
       return persons.some((count) => count > 0) ? [{ from, to, cause, persons }] : [];
     });
   }
-}
-
-/** Rows one after another, from lists of one number a row. @param from which of the lists are taken, up to `to` */
-function turned(lists: Float64Array, rows: number, from: number, to: number): Float64Array {
-  const found = new Float64Array(rows * (to - from));
-  let next = 0;
-  for (let row = 0; row < rows; row++) {
-    for (let list = from; list < to; list++) found[next++] = lists[list * rows + row];
-  }
-  return found;
 }

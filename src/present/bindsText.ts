@@ -39,19 +39,20 @@ export function bindsText(
   ];
   const lead = `${asked.title}${asked.value === null ? "" : `: ${number(fittingUnit(asked.unit, [asked.value]).of(asked.value))} ${fittingUnit(asked.unit, [asked.value]).name}`}`;
   const notes = [
-    pricesSentence({ asked, prices }),
     ...(missing === 0 ? [] : [`${counted(missing, "resource")} left unpriced, because it was stopped`]),
     `By expected numbers with every parameter at its value, step ${number(stepDays)} days; in its line: ${entities}, mean over the run. One more wherever there is any; taken over the larger of one unit and 1 % of them, and over twice as many.`,
   ];
-  return `${fold(lead, 0, style).map(style.bold).join("\n")}\n${textTable(heads, rows, [1, 2, 3, 4], style)}${notes
+  // who reads on knows by then of which number it is
+  const first = [...fold(lead, 0, style).map(style.bold), ...fold(pricesSentence({ asked, prices }), 0, style)];
+  return `${first.join("\n")}\n${textTable(heads, rows, [1, 2, 3, 4], style)}${notes
     .flatMap((line) => fold(line, 0, style))
     .map((line) => `${line}\n`)
     .join("")}`;
 }
 
-function stepsText({ perUnit, confirmed, steps }: CapacityPrice, unit: FittingUnit): string {
+function stepsText({ perUnit, confirmed }: CapacityPrice, unit: FittingUnit): string {
   const [one, two] = [perUnit?.asked ?? null, confirmed?.asked ?? null];
   if (one === null || two === null) return "";
-  if (Math.abs(one - two) <= near * Math.abs(one)) return `as with ${steps[0]}`;
-  return `bends: ${signed(unit.of(two))} each`;
+  if (Math.abs(one - two) <= near * Math.abs(one)) return "as much";
+  return `${signed(unit.of(two))}: it bends`;
 }

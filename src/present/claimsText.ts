@@ -22,13 +22,18 @@ export function claimsText(
   style = plainStyle,
   turnings: readonly Turning[] = [],
 ): string {
-  return verdicts
-    .map(
+  const isAnyTurned = turnings.some(({ nearest }) => nearest !== null);
+  const legend = isAnyTurned ? fold(spreadLegend, 0, style).map((line) => `${style.quiet(line)}\n`) : [];
+  return [
+    ...verdicts.map(
       (verdict) =>
         verdictsText([verdict], style) + turnsOn(verdict, turnings, style) + restsOn(verdict, style).join(""),
-    ) // prettier-ignore
-    .join("");
+    ),
+    ...legend,
+  ].join("");
 }
+
+const spreadLegend = "A nearest flip moves one figure and leaves all others at their values; a spread is a standard deviation of that figure's range."; // prettier-ignore
 
 /** Which single figure would turn it. */
 function turnsOn({ id }: Verdict, turnings: readonly Turning[], style: TerminalStyle): string {

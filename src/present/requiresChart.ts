@@ -83,7 +83,8 @@ export function assumedWords(move: Move): string {
 
 /** "+1.7", "−0.4" */
 export function signedSpreads(spreads: number): string {
-  const rounded = Number(spreads.toFixed(1));
+  // what is nearer than a tenth is told as the sentence tells it
+  const rounded = Number(Math.abs(spreads) < 0.1 ? spreads.toPrecision(2) : spreads.toFixed(1));
   return rounded > 0 ? `+${number(rounded, "exact")}` : number(rounded, "exact");
 }
 

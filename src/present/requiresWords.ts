@@ -129,7 +129,7 @@ export const englishRequires: RequiresWords = {
   source: (brings, source, title) => `${title}, ${source}: ${brings ? "by that alone it is so" : "that alone does not make it so"}.`, // prettier-ignore
   box: (density, coverage, base, conditions) =>
     `With ${conditions} it is so in ${density} of draws, against ${base} of all; that covers ${coverage} of the draws in which it is so.`,
-  boxUnseen: (density, coverage) => `Found in one half of the draws and counted in the other: ${density} and ${coverage}.`, // prettier-ignore
+  boxUnseen: (density, coverage) => `Found in one half of the draws and counted in the other, it is so in ${density} of them, and that covers ${coverage}.`, // prettier-ignore
   boxNotAgain: "Half of the draws do not find it again.",
   boxByChance: (odds, shuffles) => `Chance alone makes a box as good in ${odds} of ${shuffles + 1} shuffles.`,
   noBox: "No box of conditions: too few draws with it or without it, or no condition that chance does not explain.",

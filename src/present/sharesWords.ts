@@ -40,7 +40,7 @@ export const englishShares: SharesWords = {
     `None of ${counted(figures, "uncertain figure")} can be told from chance, which alone gives the largest of so many up to ${level}.`,
   one: (share, title) => `${share} of its spread goes along with one figure: ${titleInside(title)}.`,
   some: (share, count, first, firstShare, second, secondShare) =>
-    `${share} of its spread goes along with ${counted(count, "figure")} one by one, most of it with ${titleInside(first)} (${firstShare}) and ${titleInside(second)} (${secondShare}).`,
+    `${share} of its spread goes along with ${counted(count, "figure")} one by one${count === 2 ? ":" : ", most of it with"} ${titleInside(first)} (${firstShare}) and ${titleInside(second)} (${secondShare}).`,
   others: (count, level) =>
     `${count === 1 ? "One other" : `Each of ${count} others`} cannot be told from chance (up to ${level}).`,
   left: (share, areOthers) => `What is left, ${share}, is ${areOthers ? "theirs and " : ""}what figures make only together.`, // prettier-ignore

@@ -2,7 +2,9 @@
 import type { Program } from "../compile/program.ts";
 import type { Observation } from "../observe/observation.ts";
 import { observeFluid } from "../observe/observeFluid.ts";
-import { planFor, runInSlices, toTheEnd } from "../simulate/fluid/run.ts";
+import type { Plan } from "../simulate/fluid/plan.ts";
+import { toTheEnd } from "../reading/toTheEnd.ts";
+import { planInSlices, runInSlices } from "../simulate/fluid/run.ts";
 import type { KeptPlan } from "./keptFor.ts";
 import type { StudySpec } from "./study.ts";
 
@@ -52,11 +54,19 @@ export class FluidRuns {
       series,
       levelMoves: this.#levelMoves,
     });
-    const plan = planFor(program, this.#step, [seriesGroup], this.#plans.like, until, this.#histories);
-    // plans of another step have nothing in common with these
-    if (this.#plans.like?.h !== plan.h) this.#plans.like = plan;
+    const plan = yield* this.planInSlices(program, until);
     yield;
     yield* runInSlices(plan, { listeners: [observer.listener], until, from });
     return observer.result();
+  }
+
+  /** Plans a run; a later one of the same structure has only its figures to plan. */
+  *planInSlices(program: Program, until: number): Generator<void, Plan, void> {
+    const { seriesGroup } = this.#spec;
+    const { like } = this.#plans;
+    const plan = yield* planInSlices(program, this.#step, [seriesGroup], like, until, this.#histories);
+    // plans of another step have nothing in common with these
+    if (this.#plans.like?.h !== plan.h) this.#plans.like = plan;
+    return plan;
   }
 }

@@ -1,12 +1,13 @@
 // One run: a stack of scenarios in one replication. The unit of work that workers are given, with the same
 // result on every machine.
-import { compile } from "../compile/compile.ts";
+import { compileInSlices } from "../compile/compile.ts";
 import { DrawCache } from "../compile/drawCache.ts";
 import type { MeasureProgram, Program } from "../compile/program.ts";
 import { sharedWith } from "../compile/sharedWith.ts";
 import { PendencyError } from "../errors.ts";
 import type { MeasureValue, Observation } from "../observe/observation.ts";
 import { observeRun } from "../observe/observeRun.ts";
+import { toTheEnd } from "../reading/toTheEnd.ts";
 import { settingText } from "../scenario/point.ts";
 import type { Point } from "../scenario/point.ts";
 import { stackName } from "../scenario/stack.ts";
@@ -196,13 +197,23 @@ export function programOf(
   point: Point | null,
   kept = keptFor(input.documents).programs,
 ): Program {
+  return toTheEnd(programInSlices(input, stack, point, kept));
+}
+
+/** The same, a part at a time. */
+export function* programInSlices(
+  input: StudyInput,
+  stack: number,
+  point: Point | null,
+  kept: DrawCache,
+): Generator<void, Program, void> {
   const { spec, facts, measures, warmUpDays } = input;
   const names = spec.stacks[stack];
   const { model: declared } = input.documents;
   // the study's measures already hold the model's quantities, each in the stacks that want it
   const model = { ...declared, quantities: [], warmUpDays: warmUpDays ?? declared.warmUpDays };
-  return namingSettings(point, () =>
-    compile({ ...input.documents, model }, facts, {
+  return yield* namingSettings(point, () =>
+    compileInSlices({ ...input.documents, model }, facts, {
       stack: names,
       point,
       sources: spec.sources,
@@ -269,9 +280,12 @@ function explainingDraws(
  * A value from outside may be refused where the model uses it, which is no place that whoever set it has
  * written.
  */
-function namingSettings(point: Point | null, work: () => Program): Program {
+function* namingSettings(
+  point: Point | null,
+  work: () => Generator<void, Program, void>,
+): Generator<void, Program, void> {
   try {
-    return work();
+    return yield* work();
   } catch (error) {
     const set = settingText(point);
     if (set === "" || !(error instanceof PendencyError)) throw error;

@@ -215,11 +215,11 @@ export class Store {
   /** For longer jobs on the model that is open; whoever asks for one ends it. */
   desk(): Desk {
     const model = this.state.value?.model ?? "";
-    const [pack, claims, sources, texts] = (["", "claims", "sources", "texts"] as const).map((part) =>
-      this.#placeOf(model, part),
+    const [pack, claims, edition, sources, texts] = (["", "claims", "edition", "sources", "texts"] as const).map(
+      (part) => this.#placeOf(model, part),
     );
     const facts = this.#around.sharedPlace("facts");
-    return new Desk(() => this.#around.openDesk(), { pack, claims, sources, texts, facts });
+    return new Desk(() => this.#around.openDesk(), { pack, claims, edition, sources, texts, facts });
   }
 
   moveLever(parameter: string, value: number | null, gesture = ""): void {

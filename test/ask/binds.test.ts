@@ -43,6 +43,8 @@ test("a number without a value cannot be said to stay as it is; one resource is 
   expect(bindsText(nobody)).toContain("The number has no value in this run");
   const alone = bindsText(await askBinds(documents, { measure: "left", stepDays: 1 })).replace(/\s+/g, " ");
   expect(alone).toMatch(/One more of [^.]* changes it by −36\d persons\./);
+  // first the number, then what changes it, and then all of it
+  expect(alone.indexOf("One more of")).toBeLessThan(alone.indexOf("most units"));
 });
 
 test("where the second unit is worth less than the first, the larger step does not confirm the smaller one", async () => {

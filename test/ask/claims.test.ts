@@ -1,5 +1,6 @@
 // What needs no run is judged without one, and every verdict stands on the numbers it compared.
 import { expect, test } from "vitest";
+import type { Turning } from "../../src/ask/flip/nearest.ts";
 import { askClaims } from "../../src/ask/claims.ts";
 import { claimsDocument } from "../../src/present/claimsJson.ts";
 import { claimsText } from "../../src/present/claimsText.ts";
@@ -59,6 +60,19 @@ test("beneath a verdict stand the number it compared, in its unit with its sprea
   const { verdicts } = await askClaims(documents, { claims: only("long-wait"), replications: 3 });
   const [{ value, p10, p90 }] = verdicts[0].tests[0].numbers;
   const shown = claimsText(verdicts, undefined).replace(/\s+/g, " ");
+  expect(shown).not.toContain("a spread is");
+  const nearest = { title: "Officers", how: "times", unit: "", own: 3, at: 1.2, spreads: 0.5, confirmed: [], isSettled: true }; // prettier-ignore
+  const turning = {
+    claim: verdicts[0].id,
+    part: "",
+    holds: true,
+    tried: 1,
+    nearest,
+    deciding: [],
+  } as unknown as Turning;
+  const turned = claimsText(verdicts, undefined, [turning]).replace(/\s+/g, " ");
+  expect(turned).toContain("Nearest flip: “Officers” at 1.2 times its value, 0.5 spreads away.");
+  expect(turned.split("a spread is a standard deviation of that figure's range")).toHaveLength(2);
   expect(p10! < value! && value! < p90!).toBe(true);
   const hours = (value! * 24).toPrecision(3);
   expect(shown).toMatch(/wait \(queue only\) in counter: mean [\d.]+ hours \(80 % of runs: [\d.]+ to [\d.]+\)/);

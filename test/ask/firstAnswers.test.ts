@@ -83,6 +83,35 @@ test("what is made ready while nobody waits is left at any time, and is done in 
   expect(isDone).toBe(true);
 });
 
+test("levers are made ready first; of other scenarios first numbers are those of one who was let be all the same", () => {
+  const documents = openModel("border-rule");
+  const [live, own] = [new LiveModel(documents, noGates, true), new LiveModel(documents, noGates, true)];
+  for (const one of [live, own]) one.answer(moves(["law"]));
+  const slices = live.settleInSlices();
+  while (!live.isSettled) slices.next();
+  slices.return();
+  own.settle();
+  const level = 1.2 * lever(documents, "level");
+  expect(live.first(moves(["law"], ["level", level]))).toEqual(own.first(moves(["law"], ["level", level])));
+  expect(live.first(moves([], ["level", level]))).toEqual(own.first(moves([], ["level", level])));
+});
+
+test("whoever waits for first numbers waits for what they are held against, and for no more", () => {
+  const documents = openModel("border-rule");
+  const [live, own] = [new LiveModel(documents, noGates, true), new LiveModel(documents, noGates, true)];
+  for (const one of [live, own]) one.answer(moves(["law"]));
+  const countOf = (slices: Generator<void, void, void>): number => {
+    let count = 0;
+    while (slices.next().done !== true) count++;
+    return count;
+  };
+  expect(countOf(live.readyInSlices())).toBeLessThan(countOf(own.settleInSlices()));
+  expect(live.isSettled).toBe(true);
+  expect(countOf(live.readyInSlices())).toBe(0);
+  const asked = moves(["law"], ["level", 1.2 * lever(documents, "level")]);
+  expect(live.first(asked)).toEqual(own.first(asked));
+});
+
 test("how far first numbers were off is told of the picture that is furthest off, of its highest number", () => {
   const of = (...panels: (readonly [string, readonly number[]])[]) =>
     ({ panels: panels.map(([key, rows]) => ({ key, bands: [{ median: rows }] })) }) as unknown as LiveAnswer;

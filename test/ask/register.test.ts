@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { askBacktest } from "../../src/ask/backtest.ts";
 import { askRegister } from "../../src/ask/register.ts";
 import type { RegisterAsked } from "../../src/ask/register.ts";
-import { tablesBeside } from "../../src/disk/backtestFolder.ts";
+import { tablesBeside } from "../../src/disk/tablesBeside.ts";
 import { openModel } from "../../src/disk/openModel.ts";
 import { registrationText } from "../../src/forecast/registration.ts";
 

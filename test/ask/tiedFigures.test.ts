@@ -4,7 +4,7 @@ import { modelFace } from "../../src/ask/live/modelFace.ts";
 import { packModel, unpackModel } from "../../src/ask/live/packModel.ts";
 import { openDocuments } from "../../src/documents/openDocuments.ts";
 import { modelFiles } from "../../src/documents/modelFiles.ts";
-import { tablesBeside } from "../../src/disk/backtestFolder.ts";
+import { tablesBeside } from "../../src/disk/tablesBeside.ts";
 import { openModel } from "../../src/disk/openModel.ts";
 
 test("figures that forecasts are scored on lie over the series that counts the same, at the end of their month", () => {

@@ -18,9 +18,9 @@ interface AtHand {
 }
 
 /**
- * Journeys in each browser. One that is missing is told with what was therefore not tried; where all are required, it fails.
+ * Journeys in each browser, of models whose packs are these. One that is missing is told with what was therefore not tried; where all are required, it fails.
  */
-export function inEveryBrowser(untried: string, journeys: (at: AtHand) => void): void {
+export function inEveryBrowser(untried: string, journeys: (at: AtHand) => void, packs = packOf): void {
   describe.each(browsers)("in $name", (kind) => {
     const { name, path, variable } = kind;
     if (path === undefined) {
@@ -35,7 +35,7 @@ export function inEveryBrowser(untried: string, journeys: (at: AtHand) => void):
     let served: Awaited<ReturnType<typeof servePage>>;
     beforeAll(async () => {
       build(root);
-      served = await servePage(join(root, "dist", "workbench"), 0, packOf);
+      served = await servePage(join(root, "dist", "workbench"), 0, packs);
       browser = await openedOnce(kind, path);
     });
     afterAll(async () => {

@@ -173,3 +173,27 @@ test(
   },
   patience,
 );
+
+test(
+  "verify makes a backtest again with the step and the table that were given, and names a table that was changed",
+  () => {
+    write("own.csv", readFileSync(join(folder, "figures.csv"), "utf8").replaceAll("30", "31"));
+    const given = ["--origins", "2023-04-01", "--step", "2 days", "--observed", "own.csv", "--out", "kept"];
+    expect(run(...given).status).toBe(0);
+    const { options } = JSON.parse(readFileSync(join(folder, "kept", "run.json"), "utf8")) as { options: object };
+    expect(options).toEqual({ origins: "2023-04-01", step: "2 days", observed: "own.csv" });
+    const verified = () => commandLine(["verify", "kept", "--workers", "1"], { cwd: folder });
+    const same = verified();
+    expect([same.status, same.stderr]).toEqual([0, ""]);
+    expect(same.stdout).toContain("The same to the byte: all 9 files");
+    const scores = readFileSync(join(folder, "kept", "scores.csv"), "utf8");
+    write("kept/scores.csv", scores.replace(/\d+\.\d{4,}/, "7.5"));
+    expect(verified().status).toBe(1);
+    write("own.csv", readFileSync(join(folder, "figures.csv"), "utf8"));
+    const changed = verified();
+    expect([changed.status, changed.stdout]).toEqual([2, ""]);
+    expect(changed.stderr).toContain("own.csv");
+    expect(changed.stderr).toContain("one that was changed since");
+  },
+  patience,
+);

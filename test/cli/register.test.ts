@@ -6,6 +6,8 @@ import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { commandLine } from "../commandLine/commandLine.ts";
 import { readFacts } from "../../src/facts/readFacts.ts";
 import { protocol } from "../../src/forecast/protocol.ts";
+import { sha256 } from "../../src/study/sha256.ts";
+import { inOneOrder } from "../../src/study/studyId.ts";
 import { factFiles, factsFolder } from "../facts/factsOnDisk.ts";
 import { keyMetricsId, keyMetricsSheets } from "../import/keyMetricsFixture.ts";
 import { workbook } from "../import/workbookFixture.ts";
@@ -56,6 +58,52 @@ series: {done: {title: Done, family: flows, measure: {entries: done}, every: mon
 const stands = ["--as-of", "2023-07-01"] as const;
 
 describe("register", () => {
+  test(
+    "verify makes it again with the step and the table that were given, and names what is not as it was",
+    () => {
+      writeFileSync(join(folder, "own.csv"), text("figures.csv").replaceAll("30", "31"));
+      const given = ["--step", "2 days", "--observed", "own.csv", "--seed", "3"];
+      expect(run("register", "office.yaml", ...stands, ...given).code).toBe(0);
+      const file = join("office.registered", "2023-07-01.json");
+      expect(JSON.parse(text(file)).made).toMatchObject({ model: "office.yaml", stepAsked: 2, observed: "own.csv" }); // prettier-ignore
+      const same = run("verify", file);
+      expect([same.code, same.err]).toEqual([0, ""]);
+      expect(same.out).toContain("The same to the byte: all 2 files");
+      expect(run("verify", file.replace(".json", ".csv")).code).toBe(0);
+      // a number of the table that was moved is found, and the file itself is trusted no more once it was
+      const table = text("office.registered", "2023-07-01.csv");
+      writeFileSync(join(folder, "office.registered", "2023-07-01.csv"), table.replace(/\d+\.\d{4,}/, "7.5"));
+      const other = run("verify", file);
+      expect(other.code).toBe(1);
+      expect(other.out).toContain("1 of");
+      const before = text(file);
+      const altered = (change: (made: Record<string, unknown>) => object): ReturnType<typeof run> => {
+        const { sha256: _hash, ...rest } = JSON.parse(before) as Record<string, unknown>;
+        const changed = change(rest);
+        writeFileSync(join(folder, file), JSON.stringify({ ...changed, sha256: sha256(inOneOrder(changed)) }));
+        const done = run("verify", file);
+        writeFileSync(join(folder, file), before);
+        return done;
+      };
+      const version = altered((made) => ({ ...made, engine: "0.0.9" }));
+      expect([version.code, version.out]).toEqual([2, ""]);
+      expect(version.err).toContain("one made by version 0.0.9");
+      expect(version.err).toContain("npm i path/to/pendency-0.0.9.tgz");
+      const silent = altered(({ made: _made, model: _model, ...others }) => ({ ...others, model: "office.yaml" }));
+      expect(silent.code).toBe(2);
+      expect(silent.err).toContain("whether --step or --observed was given");
+      // what is in the table beside what was known on the day decides nothing, and what was known does
+      writeFileSync(join(folder, "office.registered", "2023-07-01.csv"), table);
+      writeFileSync(join(folder, "own.csv"), text("own.csv").replace(/(2023-1.,)\d+/g, "$1999"));
+      expect(run("verify", file).code).toBe(0);
+      writeFileSync(join(folder, "own.csv"), text("figures.csv"));
+      expect(run("verify", file).code).toBe(1);
+      writeFileSync(join(folder, "office.yaml"), text("office.yaml").replace("10 per day", "11 per day"));
+      expect(run("verify", file).err).toContain("expected the documents it was made of");
+    },
+    patience,
+  );
+
   test(
     "the two files are the same to the byte whatever the threads, and lie beside the model",
     () => {

@@ -24,6 +24,7 @@ class FakeWorker implements DeskWorker {
 const at = {
   pack: "office.txt",
   claims: "office.claims.txt",
+  edition: "office.edition.txt",
   sources: "office.sources.txt",
   texts: "office.texts.txt",
   facts: "facts.json",

@@ -2,6 +2,7 @@
 import type { Documents } from "../../documents/documents.ts";
 import { allFiles, scoreFilesOf } from "../../documents/modelFiles.ts";
 import { PendencyError, problem } from "../../errors.ts";
+import type { DocumentFile } from "../../reading/document.ts";
 import { stackName } from "../../scenario/stack.ts";
 import { engineVersion } from "../../study/engineVersion.ts";
 import { kernelsHash } from "../../study/kernelsHash.ts";
@@ -22,6 +23,7 @@ const frozenCommands = [
   "binds",
   "lives",
   "waits",
+  "backtest",
   "open",
 ] as const;
 export type FrozenCommand = (typeof frozenCommands)[number];
@@ -54,6 +56,8 @@ export interface FrozenRun {
   readonly figures: string;
   /** of the command, as far as they decide what is written */
   readonly options: Readonly<Record<string, unknown>>;
+  /** tables and sets that it read beside documents, by their paths as the command had them; left out: none */
+  readonly given?: readonly HashedFile[];
   /** false: somebody stopped it, and where it was then nobody can say again */
   readonly isWhole: boolean;
   /** what was written, apart from this record and what stands beside it */
@@ -67,13 +71,15 @@ export interface FrozenAsked {
   readonly command: FrozenCommand;
   readonly asked: string;
   readonly options: Readonly<Record<string, unknown>>;
+  /** what the command read beside documents; left out: nothing */
+  readonly given?: readonly DocumentFile[];
   readonly documents: Documents;
   readonly study: Study | null;
   readonly isWhole: boolean;
 }
 
 export function freeze(
-  { command, asked, options, documents, study, isWhole }: FrozenAsked,
+  { command, asked, options, given = [], documents, study, isWhole }: FrozenAsked,
   files: readonly HashedFile[],
 ): FrozenRun {
   const { model } = documents;
@@ -85,6 +91,7 @@ export function freeze(
     documents: documentHashes(documents),
     figures: figuresHash(documents),
     options,
+    ...(given.length === 0 ? {} : { given: given.map(({ path, text }) => ({ name: path, hash: sha256(text) })) }),
   };
   const rest = {
     pendency: frozenVersion,
@@ -133,12 +140,12 @@ export function readFrozen(text: string, called: string): FrozenRun {
 }
 
 /** What the id is of. */
-type MadeOf = "engineVersion" | "kernels" | "command" | "study" | "documents" | "figures" | "options";
+type MadeOf = "engineVersion" | "kernels" | "command" | "study" | "documents" | "figures" | "options" | "given";
 
 function onlyMade(run: Omit<FrozenRun, "hash">): Pick<FrozenRun, MadeOf> {
-  const { engineVersion: version, kernels, command, study, documents, figures, options } = run;
+  const { engineVersion: version, kernels, command, study, documents, figures, options, given } = run;
   const made = { engineVersion: version, command, study, documents, figures, options };
-  return kernels === undefined ? made : { ...made, kernels };
+  return { ...made, ...(kernels === undefined ? {} : { kernels }), ...(given === undefined ? {} : { given }) };
 }
 
 /** Every document of the model by its name from the folder that all of them lie in. */

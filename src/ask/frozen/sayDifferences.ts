@@ -22,6 +22,11 @@ export function sayDifferences(left: FrozenRun, right: FrozenRun): string {
     ...options
       .filter((name) => !ofStudy.has(name))
       .flatMap((name) => one(name, left.options[name], right.options[name])),
+    ...one(
+      "tables",
+      left.given?.map(({ hash }) => hash),
+      right.given?.map(({ hash }) => hash),
+    ),
     ...one("finished", left.isWhole, right.isWhole),
   ];
   return parts.length === 0 ? "made of the same" : `made otherwise: ${parts.join("; ")}`;

@@ -4,7 +4,7 @@ import type { Program } from "../../compile/program.ts";
 import type { Documents } from "../../documents/documents.ts";
 import { PendencyError } from "../../errors.ts";
 import type { Point } from "../../scenario/point.ts";
-import { toTheEnd } from "../../simulate/fluid/run.ts";
+import { toTheEnd } from "../../reading/toTheEnd.ts";
 import type { StudyInput } from "../../study/planStudy.ts";
 import { FirstRuns } from "./firstRuns.ts";
 import { heldLevers } from "./heldLevers.ts";
@@ -93,9 +93,10 @@ export class FirstAnswers {
   /** @returns null where it cannot be had: whoever asks for the answer itself is told why */
   guess(moves: Moves, asked: AskedState): Made | null {
     // of a run that was answered before it was made, all that is needed is in hand; others may wait
-    if (!this.#runs.isReadyFor(asked.past) || this.#toKnow.at(-1)?.moves === this.#guessed) toTheEnd(this.#caughtUp());
+    if (!this.#runs.isReadyFor(asked.past)) toTheEnd(this.#caughtUp());
+    else if (this.#toKnow.at(-1)?.moves === this.#guessed) toTheEnd(this.#knowLatest());
     this.#guessed = moves;
-    const program = this.#heldProgram(moves, asked, this.#holds === true);
+    const program = toTheEnd(this.#heldProgram(moves, asked, this.#holds === true));
     if (program === null) return null;
     return { program, observation: this.#runs.guess(program, asked.past), point: asked.point };
   }
@@ -124,22 +125,22 @@ export class FirstAnswers {
     if (this.#holds === null) {
       // where a rule begins at just the number that a lever stands at, a hair makes another course of things
       const { moves, made } = this.#unmoved;
-      const held = this.#heldProgram(moves, this.#around.askedOf(moves), true);
+      const held = yield* this.#heldProgram(moves, this.#around.askedOf(moves), true);
       yield;
       this.#holds = held !== null && (yield* this.#runs.areAlike(made.program, held));
     }
-    // the latest comes first, and a move that is held against it waits for no other
-    for (const _ of this.#caughtUp()) {
-      yield;
-      yield* this.#runs.settle();
-    }
+    // a lever is moved more often than a scenario is taken off, for which the base is there
+    yield* this.#knowLatest();
     yield* this.#runs.settle();
     if (this.#holds) yield* this.#rehearse();
+    yield* this.#caughtUp();
+    yield* this.#runs.settle();
+    yield* this.#runs.settleBase();
   }
 
   /**
    * Each lever is moved once, in the order of the documents: whatever is worked out of it or translated by the machine at its
-   * first move is there then.
+   * first move is there then. Its run is not made: of all moves the steps are the same work.
    */
   *#rehearse(): Generator<void, void, void> {
     const still: Moves = { stack: this.#stack, levers: [] };
@@ -148,7 +149,7 @@ export class FirstAnswers {
       const value = held.get(name);
       if (lever === null || value === undefined || this.#rehearsed.has(name)) continue;
       const moves = { ...still, levers: [[name, value + lever.step <= lever.to ? value + lever.step : value - lever.step]] } as const; // prettier-ignore
-      const program = this.#heldProgram(moves, this.#around.askedOf(moves), true);
+      const program = yield* this.#heldProgram(moves, this.#around.askedOf(moves), true);
       yield;
       if (program !== null) yield* this.#runs.rehearse(program);
       this.#rehearsed.add(name);
@@ -169,29 +170,36 @@ export class FirstAnswers {
 
   /** Run by run, the latest first: it is compiled where levers were just looked at. */
   *#caughtUp(): Generator<void, void, void> {
-    for (let latest = this.#toKnow.at(-1); latest !== undefined; latest = this.#toKnow.at(-1)) {
-      this.#know(latest);
-      this.#toKnow = this.#toKnow.slice(0, -1);
-      yield;
-    }
+    while (yield* this.#knowLatest());
+  }
+
+  /** @returns whether there was one that was not known */
+  *#knowLatest(): Generator<void, boolean, void> {
+    const latest = this.#toKnow.at(-1);
+    if (latest === undefined) return false;
+    yield* this.#know(latest);
+    // others may have been made meanwhile
+    this.#toKnow = this.#toKnow.filter((one) => one !== latest);
+    yield;
+    return true;
   }
 
   /** A run that first answers are held against. */
-  #know(run: KnownRun): void {
+  *#know(run: KnownRun): Generator<void, void, void> {
     const { moves, made, isBase } = run;
     const asked = this.#around.askedOf(moves);
-    const program = this.#holds === true ? this.#heldProgram(moves, asked, true) : made.program;
+    const program = this.#holds === true ? yield* this.#heldProgram(moves, asked, true) : made.program;
     if (program !== null) this.#runs.know(program, made.observation, asked.past, isBase);
   }
 
-  #heldProgram(moves: Moves, asked: AskedState, isHeld: boolean): Program | null {
+  *#heldProgram(moves: Moves, asked: AskedState, isHeld: boolean): Generator<void, Program | null, void> {
     const { documents, ofMoved, ofFirst, inputOf } = this.#around;
     const { key, base, now, input, point: own } = asked;
     try {
-      if (!isHeld) return ofMoved.programOf(key, asked.ofMoved, 1, own);
+      if (!isHeld) return yield* ofMoved.programInSlices(key, asked.ofMoved, 1, own);
       const point = pointOfLevers(documents, this.#held(moves), sinceOf(documents));
       const { spec } = inputOf([base, now], [null, point], moves.sources ?? []);
-      return ofFirst.programOf(key, { ...input, spec }, 1, point);
+      return yield* ofFirst.programInSlices(key, { ...input, spec }, 1, point);
     } catch (error) {
       if (error instanceof PendencyError) return null;
       throw error;

@@ -3,7 +3,7 @@
 import type { Program } from "../../compile/program.ts";
 import { correctedObservation } from "../../observe/correctedObservation.ts";
 import type { Observation } from "../../observe/observation.ts";
-import { toTheEnd } from "../../simulate/fluid/run.ts";
+import { toTheEnd } from "../../reading/toTheEnd.ts";
 import { FluidRuns } from "../../study/fluidRuns.ts";
 import type { StudySpec } from "../../study/study.ts";
 
@@ -71,15 +71,23 @@ export class FirstRuns {
     return left.every((persons, i) => Math.abs(persons - right[i]) <= alike * most);
   }
 
-  /** Makes what the next move will be held against, while nobody waits. */
+  /** Makes what the next move of a lever will be held against, while nobody waits. */
   *settle(): Generator<void, void, void> {
     if (this.#last !== null) yield* this.#coarseOf(this.#last, this.#since);
-    if (this.#base !== null) yield* this.#coarseOf(this.#base, 0);
   }
 
-  /** Makes the coarse run of a move that nobody has made. */
+  /** Makes what the next move of a scenario will be held against. */
+  *settleBase(): Generator<void, void, void> {
+    const [base, ready] = [this.#base, this.#ready];
+    if (base === null || base.coarse.has(0)) return;
+    yield* this.#coarseOf(base, 0);
+    // that run lay where the next move will run, which is laid out again
+    if (ready !== null && ready !== base) yield* this.#inSlices(ready.program, this.#since);
+  }
+
+  /** Plans a move that nobody has made. */
   *rehearse(program: Program): Generator<void, void, void> {
-    yield* this.#inSlices(program, this.#since);
+    yield* this.#runsOf(program).planInSlices(program, program.time.steps);
   }
 
   guess(program: Program, past: string): Observation {
@@ -105,8 +113,11 @@ export class FirstRuns {
   }
 
   #inSlices(program: Program, from: number): Generator<void, Observation, void> {
-    const { steps } = program.time;
-    this.#runs ??= new FluidRuns(steps / coarseSteps, this.#spec, this.#spec.seriesLevels.length > 0, coarseHistories);
-    return this.#runs.inSlices(program, true, steps, from);
+    return this.#runsOf(program).inSlices(program, true, program.time.steps, from);
+  }
+
+  #runsOf({ time }: Program): FluidRuns {
+    const isByLevel = this.#spec.seriesLevels.length > 0;
+    return (this.#runs ??= new FluidRuns(time.steps / coarseSteps, this.#spec, isByLevel, coarseHistories));
   }
 }

@@ -3,10 +3,10 @@ import { DrawCache } from "../../compile/drawCache.ts";
 import type { Program } from "../../compile/program.ts";
 import type { Observation } from "../../observe/observation.ts";
 import type { Point } from "../../scenario/point.ts";
-import { toTheEnd } from "../../simulate/fluid/run.ts";
+import { toTheEnd } from "../../reading/toTheEnd.ts";
 import { FluidRuns } from "../../study/fluidRuns.ts";
 import type { StudyInput } from "../../study/planStudy.ts";
-import { programOf } from "../../study/runReplication.ts";
+import { programInSlices } from "../../study/runReplication.ts";
 
 /** Steps of a quick run, whatever the model. */
 const quickSteps = 256;
@@ -27,8 +27,8 @@ export class Compiled {
     this.#kept = kept;
   }
 
-  programOf(key: string, input: StudyInput, stack: number, point: Point | null): Program {
-    if (this.#last?.key !== key) this.#last = { key, program: programOf(input, stack, point, this.#kept) };
+  *programInSlices(key: string, input: StudyInput, stack: number, point: Point | null): Generator<void, Program, void> {
+    if (this.#last?.key !== key) this.#last = { key, program: yield* programInSlices(input, stack, point, this.#kept) };
     return this.#last.program;
   }
 }
@@ -59,7 +59,7 @@ export class Lane {
   /** @param key the same text for the same state */
   *inSlices(key: string, input: StudyInput, stack: number, point: Point | null): Generator<void, Made, void> {
     if (this.#last?.key === key) return this.#last.made;
-    const program = this.#compiled.programOf(key, input, stack, point);
+    const program = yield* this.#compiled.programInSlices(key, input, stack, point);
     // a lever on which nothing rests makes the very Program that was run last
     if (this.#last !== null && this.#last.made.program === program)
       return this.#keep(key, { ...this.#last.made, point });

@@ -9,7 +9,7 @@ import type { ModelGates, VerdictGate } from "../../judge/verdictGate.ts";
 import type { Point } from "../../scenario/point.ts";
 import { canonicalStack, stackName } from "../../scenario/stack.ts";
 import { stepAt } from "../../quantity/calendar.ts";
-import { toTheEnd } from "../../simulate/fluid/run.ts";
+import { toTheEnd } from "../../reading/toTheEnd.ts";
 import type { StudyInput } from "../../study/planStudy.ts";
 import type { Study, StudySpec } from "../../study/study.ts";
 import { studyInput } from "../../study/studyRequest.ts";
@@ -175,6 +175,15 @@ export class LiveModel {
   /** Makes what first answers are held against, while nobody waits. */
   settle(): void {
     toTheEnd(this.settleInSlices());
+  }
+
+  /** No more of it than first answers of levers need. */
+  *readyInSlices(): Generator<void, void, void> {
+    if (this.isSettled) return;
+    for (const _ of this.settleInSlices()) {
+      if (this.isSettled) return;
+      yield;
+    }
   }
 
   /** The same, some steps at a time. Left early, it goes on where it was left. */

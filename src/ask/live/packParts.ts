@@ -1,10 +1,11 @@
-// What lies beside a page of each model, each a text of its own: what it runs on, what it is held against, its titles in
-// other languages, what a chart says of it, how far its engines agree, where its numbers come from, and the texts that all of
-// it was read from.
+// What lies beside a page of each model, each a text of its own: what it runs on, what it is held against, its last edition
+// of verdicts, its titles in other languages, what a chart says of it, how far its engines agree, where its numbers come
+// from, and the texts that all of it was read from.
 import type { Documents } from "../../documents/documents.ts";
 import { packClaims } from "../../documents/packDocuments.ts";
 import { comparisonOf } from "../fluidComparison.ts";
 import type { FluidAgreement } from "../fluidBadge.ts";
+import type { KeptVerdicts } from "../keptVerdicts.ts";
 import type { OwnTables } from "../backtest/observedSeries.ts";
 import { modelOrigin } from "./modelOrigin.ts";
 import { packModel } from "./packModel.ts";
@@ -13,6 +14,7 @@ import { modelSources } from "./sourcesOf.ts";
 export const packParts = {
   "": (documents, { tables, holds }) => packModel(documents, tables, holds),
   claims: packClaims,
+  edition: (_documents, { edition }) => JSON.stringify(edition),
   titles: ({ translations = [] }) => JSON.stringify(translations.map(({ stale: _stale, ...rest }) => rest)),
   origin: (documents) => JSON.stringify(modelOrigin(documents)),
   agreement: (documents, { agreement: kept }) => JSON.stringify({ of: comparisonOf(documents), kept }),
@@ -28,6 +30,8 @@ export interface Beside {
   readonly tables: OwnTables["beside"];
   /** whether levers may be held; null: nobody has found out */
   readonly holds: boolean | null;
+  /** verdicts as they were last kept; null: they never were */
+  readonly edition: KeptVerdicts | null;
 }
 
 type TextOf = (documents: Documents, beside: Beside) => string;
@@ -40,7 +44,7 @@ export type PackTexts = Readonly<Record<PackPart, string>>;
 export function packTexts(documents: Documents): PackTexts {
   const texts = Object.entries(packParts).map(([part, textOf]) => [
     part,
-    textOf(documents, { agreement: null, tables: {}, holds: null }),
+    textOf(documents, { agreement: null, tables: {}, holds: null, edition: null }),
   ]);
   return Object.fromEntries(texts) as PackTexts;
 }

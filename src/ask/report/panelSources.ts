@@ -25,16 +25,14 @@ export function withSources(
   if (used.length === 0) return panel;
   const columnOf = (stack: readonly string[]): number =>
     study.stacks.findIndex((one) => stackName(one.stack) === stackName(stack));
-  const bands = panel.bands.map((band) => ({
-    ...band,
-    sources: used.map((one): FanSource => {
+  const sourcesOf = ({ stack }: FanPanel["bands"][number]): readonly FanSource[] => {
+    const column = columnOf(stack);
+    return used.map((one): FanSource => {
       const { parameter, title, fixed } = one;
       const shares =
         data.kind === "fan"
-          ? fanShares(one, band.stack, data.which, study, bySource)
-          : panel.points.map(({ label }) =>
-              measureShare(one, [columnOf(band.stack), data.nameAt(label)], study, bySource),
-            );
+          ? fanShares(one, stack, data.which, study, bySource)
+          : panel.points.map(({ label }) => measureShare(one, [column, data.nameAt(label)], study, bySource));
       const titleOf = (name: string): string => titleIn(parameters, parameter, name);
       return {
         parameter,
@@ -43,9 +41,9 @@ export function withSources(
         shares: fixed === null ? sharesOf(shares) : [],
         sources: runsOf(shares, titleOf),
       };
-    }),
-  }));
-  return { ...panel, bands };
+    });
+  };
+  return { ...panel, bands: panel.bands.map((band) => ({ ...band, sources: sourcesOf(band) })) };
 }
 
 function sharesOf(shares: readonly (SourceShare | null)[] | null): readonly (number | null)[] {

@@ -14,13 +14,16 @@ import {
   interventionsFile,
   recordedScoresFile,
   recordFile,
-  tablesBeside,
 } from "../../disk/backtestFolder.ts";
 import { storedInterventions, storedScores } from "../../ask/gates/storedScores.ts";
+import { freezing } from "../../disk/freezing.ts";
+import type { FreezeAsked } from "../../disk/frozenFolder.ts";
 import { scoresPath } from "../../disk/findModel.ts";
 import { openModel } from "../../disk/openModel.ts";
+import { tablesBeside } from "../../disk/tablesBeside.ts";
 import { writeTogether } from "../../disk/writeTogether.ts";
 import type { Documents } from "../../documents/documents.ts";
+import { withoutScores } from "../../documents/modelFiles.ts";
 import { refuseUsage } from "../../errors.ts";
 import { didYouMean } from "../../reading/suggest.ts";
 import { readText, shownPath } from "../../disk/readFiles.ts";
@@ -83,11 +86,25 @@ export function declareBacktest(program: Command, act: Act): void {
     .action((model: string, options: BacktestOptions) => act(options, (console) => backtest(model, options, console)));
 }
 
-/** @returns the exit code: 3 when stopped early, or where an origin cannot be forecast from */
-async function backtest(model: string, options: BacktestOptions, console: Console): Promise<number> {
-  const documents = openModel(model);
+/**
+ * @param documents of the model; `verify` has them of the texts that a backtest was made of
+ * @returns the exit code: 3 when stopped early, or where an origin cannot be forecast from
+ */
+export async function backtest(
+  model: string,
+  options: BacktestOptions,
+  console: Console,
+  documents = openModel(model),
+): Promise<number> {
   const { draws, seed, step, series, origins, observed, out, strictVintages } = options;
   if (options.store === true) refuseOther(options);
+  const tables = {
+    beside: documents.forecasts === null ? {} : tablesBeside(documents.forecasts),
+    given: observed === undefined ? null : readText(observed),
+  };
+  const posteriors = options.posterior === undefined ? [] : listed(options.posterior).map(readText);
+  const read = [...(tables.given === null ? [] : [tables.given]), ...Object.values(tables.beside), ...posteriors];
+  const frozen = freezing("backtest", model, options, { ...documents, files: withoutScores(documents.files) }, read);
   const asked = {
     ...(origins === undefined ? {} : { origins: listed(origins) }),
     ...(series === undefined ? {} : { series: listed(series) }),
@@ -99,11 +116,8 @@ async function backtest(model: string, options: BacktestOptions, console: Consol
     strict: strictVintages === true,
     standIns: options.standIns === true,
     conditional: options.conditional === true,
-    ...(options.posterior === undefined ? {} : { posteriors: listed(options.posterior).map(readText) }),
-    tables: {
-      beside: documents.forecasts === null ? {} : tablesBeside(documents.forecasts),
-      given: observed === undefined ? null : readText(observed),
-    },
+    ...(options.posterior === undefined ? {} : { posteriors }),
+    tables,
     called: {
       origins: "--origins",
       series: "--series",
@@ -127,7 +141,7 @@ async function backtest(model: string, options: BacktestOptions, console: Consol
     if (options.json === true) console.print(JSON.stringify(json));
     else console.print(interventionsText(found, console.style));
     const record = { name: interventionsFile, text: `${JSON.stringify(json, null, 2)}\n` };
-    tellWritten(folder, [record, ...interventionsTables(found)], interventionsFile, options, console);
+    tellWritten(folder, [record, ...interventionsTables(found)], frozen(null, !stopped), options, console);
     if (options.store === true)
       tellStored(documents, stopped ? null : storedInterventions(documents, found), options, console);
     return stopped || found.interventions.some(({ status }) => status === "refused") ? 3 : 0;
@@ -161,7 +175,7 @@ async function backtest(model: string, options: BacktestOptions, console: Consol
           { name: recordFile, text: recordText(found, record, madeBy(options), hash) },
           { name: recordedScoresFile, text: scores },
         ];
-  tellWritten(folder, [own, ...recorded, ...backtestTables(found)], backtestFile, options, console);
+  tellWritten(folder, [own, ...recorded, ...backtestTables(found)], frozen(null, !stopped), options, console);
   if (options.store === true) tellStored(documents, stopped ? null : scores, options, console);
   const isWanting = isWhole && record === null;
   return stopped || isWanting || found.origins.some(({ status }) => status !== "forecast") ? 3 : 0;
@@ -190,13 +204,13 @@ function wordsOfStopping(Many: string, one: string) {
 function tellWritten(
   folder: BacktestFolder | null,
   files: Parameters<BacktestFolder["writeAll"]>[0],
-  record: string,
+  run: FreezeAsked,
   { json }: BacktestOptions,
   console: Console,
 ): void {
   if (folder === null) return;
-  folder.writeAll(files);
-  const words = `Written: ${shownPath(folder.path)}, ${record} and its tables`;
+  folder.writeAll(files, run);
+  const words = `Written: ${shownPath(folder.path)}, ${files[0].name} and its tables`;
   if (json === true) console.narrate(words);
   else console.print(words);
 }

@@ -4,7 +4,7 @@ import { askCalibrate } from "../../ask/calibrate.ts";
 import { usualDraws, usualMembers, usualPasses } from "../../ask/calibrate/asked.ts";
 import type { Calibrated } from "../../ask/calibrate/setText.ts";
 import { setText } from "../../ask/calibrate/setText.ts";
-import { tablesBeside } from "../../disk/backtestFolder.ts";
+import { tablesBeside } from "../../disk/tablesBeside.ts";
 import { CalibrationFolder } from "../../disk/calibrationFolder.ts";
 import { openModel } from "../../disk/openModel.ts";
 import { readText, shownPath } from "../../disk/readFiles.ts";

@@ -2,10 +2,10 @@
 import type { Command } from "commander";
 import { askRegister } from "../../ask/register.ts";
 import type { Registered } from "../../ask/register.ts";
-import { tablesBeside } from "../../disk/backtestFolder.ts";
 import { openModel } from "../../disk/openModel.ts";
 import { readText } from "../../disk/readFiles.ts";
 import { placeForRegistration, registeredFolder, writeRegistration } from "../../disk/registrations.ts";
+import { tablesBeside } from "../../disk/tablesBeside.ts";
 import { registrationHash } from "../../forecast/registration.ts";
 import { registerJson, registerText } from "../../present/registerText.ts";
 import { foldLines } from "../../present/fold.ts";

@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import { documentOf } from "../../ask/backtest/plan.ts";
 import { askScore } from "../../ask/score.ts";
 import type { ForecastScores } from "../../ask/score.ts";
-import { tablesBeside } from "../../disk/backtestFolder.ts";
+import { tablesBeside } from "../../disk/tablesBeside.ts";
 import { openModel } from "../../disk/openModel.ts";
 import { writableFolder } from "../../disk/outFolder.ts";
 import { readText, shownPath } from "../../disk/readFiles.ts";

@@ -12,9 +12,11 @@ import { chunkPath, EnsembleFolder, ensembleFiles } from "../../disk/ensembleFol
 import { findFrozen, frozenFile, frozenIn, frozenTextsIn, isEnsemble, keptFile } from "../../disk/frozenFolder.ts";
 import { openModel } from "../../disk/openModel.ts";
 import { exists, shownPath } from "../../disk/readFiles.ts";
+import { checkGiven, checkKernels, checkVersion } from "../../disk/sameMaking.ts";
 import { makeEnsemble } from "../../dispatch/makeEnsemble.ts";
 import { chunksOnThreads } from "../../dispatch/threads.ts";
 import type { Documents } from "../../documents/documents.ts";
+import { withoutScores } from "../../documents/modelFiles.ts";
 import { openDocuments } from "../../documents/openDocuments.ts";
 import { PendencyError, refuseUsage } from "../../errors.ts";
 import type { EnsembleManifest } from "../../ensemble/manifest.ts";
@@ -22,11 +24,11 @@ import type { Ensemble } from "../../ensemble/mergeChunks.ts";
 import { verifySentence, verifyText } from "../../present/verifyText.ts";
 import { inOneOrder } from "../../study/studyId.ts";
 import { engineVersion } from "../../study/engineVersion.ts";
-import { kernelsHash } from "../../study/kernelsHash.ts";
 import { conductingAny } from "../conduct.ts";
 import type { Console } from "../console.ts";
 import { examples, shared } from "../declare.ts";
 import type { Act, ExitCode } from "../declare.ts";
+import { isRegistration, registrationAgain } from "../registrationAgain.ts";
 import { endEnsemble } from "../ensembleEnding.ts";
 import { asOfOptions, workersOf } from "../options.ts";
 import type { RunOptions } from "../options.ts";
@@ -37,7 +39,9 @@ interface VerifyOptions extends RunOptions {
 
 export function declareVerify(program: Command, act: Act): void {
   shared(program.command("verify <run>"))
-    .description("make a kept run again, from its folder, a file in it or its id, and compare every number")
+    .description(
+      "make a kept run again, from its folder, a file in it or its id, or a registered forecast, and compare every number",
+    )
     .option("--against <run>", "compare with another kept run instead, and say what it was made of otherwise")
     .option("--workers <number>", "threads (default: as many as the machine has)")
     .option("--max-memory <MB>", "memory that all threads may take together (default: four fifths of the machine's)")
@@ -45,9 +49,7 @@ export function declareVerify(program: Command, act: Act): void {
       "after",
       examples("verify out", "verify 61f0e5f12b3c7a41", "verify kept/run.json --against later/run.json"),
     )
-    .action((run: string, options: VerifyOptions) =>
-      act(options, (console) => verifyRun(findFrozen(run), options, console)),
-    );
+    .action((run: string, options: VerifyOptions) => act(options, (console) => verifyRun(run, options, console)));
 }
 
 /** What was compared, in words: of which run it is, and with what. */
@@ -58,9 +60,10 @@ interface Compared {
 }
 
 /** @returns the exit code: 1 where something differs or could not be checked, 130 when stopped */
-async function verifyRun(folder: string, options: VerifyOptions, console: Console): Promise<ExitCode> {
+async function verifyRun(asked: string, options: VerifyOptions, console: Console): Promise<ExitCode> {
   const { against } = options;
-  const compared = against === undefined ? await again(folder, options, console) : beside(folder, findFrozen(against));
+  const isForecast = against === undefined && isRegistration(asked);
+  const compared = against === undefined ? await again(isForecast ? asked : findFrozen(asked), options, console) : beside(findFrozen(asked), findFrozen(against)); // prettier-ignore
   if (compared === null) {
     console.complain("Stopped: nothing was compared.");
     return 130;
@@ -73,13 +76,17 @@ async function verifyRun(folder: string, options: VerifyOptions, console: Consol
   return found.result === "same" ? 0 : 1;
 }
 
-/** Null when it was stopped. */
-async function again(folder: string, options: RunOptions, console: Console): Promise<Compared | null> {
+/**
+ * Null when it was stopped.
+ *
+ * @param kept a folder, or the file of a registered forecast
+ */
+async function again(kept: string, options: RunOptions, console: Console): Promise<Compared | null> {
   const fresh = mkdtempSync(join(tmpdir(), "pendency-verify-"));
   const muted = { ...console, print: () => {}, beside: () => {} };
   try {
-    const make = isEnsemble(folder) ? ensembleAgain : runAgain;
-    return await make(folder, join(fresh, "again"), options, muted);
+    const make = isRegistration(kept) ? registrationAgain : isEnsemble(kept) ? ensembleAgain : runAgain;
+    return await make(kept, join(fresh, "again"), options, muted);
   } finally {
     rmSync(fresh, { recursive: true, force: true });
   }
@@ -95,12 +102,13 @@ async function runAgain(
   const run = frozenIn(folder);
   const { id, model } = run;
   checkVersion(run.engineVersion, folder);
-  checkKernels(run, folder);
+  checkKernels(run.kernels, folder);
   if (!run.isWhole) {
     const hint = "give its command again and let it end; --against compares what was kept";
     refuseUsage(`run ${id}`, "a run that was finished", "one that somebody stopped", hint);
   }
   const { documents, from } = documentsOf(run, folder);
+  for (const file of run.given ?? []) checkGiven(file, `run ${id}`);
   const { workers, maxMemory } = options;
   const conduct = { ...(workers === undefined ? {} : { workers }), ...(maxMemory === undefined ? {} : { maxMemory }) };
   const agreement = frozenTextsIn(folder)?.agreement;
@@ -126,6 +134,7 @@ const commands: Readonly<Record<FrozenCommand, () => Promise<Remake>>> = {
   binds: async () => (await import("./binds.ts")).binds,
   lives: async () => (await import("./lives.ts")).lives,
   waits: async () => (await import("./waits.ts")).waits,
+  backtest: async () => (await import("./backtest.ts")).backtest,
   open: async () => (await import("./open.ts")).open,
 };
 
@@ -133,8 +142,12 @@ const commands: Readonly<Record<FrozenCommand, () => Promise<Remake>>> = {
 function documentsOf(run: FrozenRun, folder: string): { readonly documents: Documents; readonly from: string } {
   const asOf = asOfOptions(run.options);
   const { posterior } = run.options as RunOptions;
-  const atHand = orNull(() => openModel(run.model.asked, asOf, posterior ?? null));
-  const changed = atHand === null ? null : changedSince(run, atHand);
+  // sets of a backtest are each of an origin, and no part of the model
+  const set = run.command === "backtest" ? null : (posterior ?? null);
+  const atHand = orNull(() => openModel(run.model.asked, asOf, set));
+  // a backtest makes scores, and none are among what it was made of
+  const ofRun = ({ files, facts }: Documents): Pick<Documents, "files" | "facts"> => ({ files: run.command === "backtest" ? withoutScores(files) : files, facts }); // prettier-ignore
+  const changed = atHand === null ? null : changedSince(run, ofRun(atHand));
   if (atHand !== null && changed?.length === 0) return { documents: atHand, from: "the documents at hand" };
   const texts = frozenTextsIn(folder);
   const kept = texts === null ? null : orNull(() => openDocuments(texts.files, texts.factFiles, asOf));
@@ -221,18 +234,4 @@ function beside(left: string, right: string): Compared {
 
 function part({ manifest }: EnsembleFolder, key: string): unknown {
   return { ...manifest }[key as keyof EnsembleManifest];
-}
-
-/** @throws PendencyError (usage) that says which version makes it, and how that one is got */
-function checkVersion(version: string, folder: string): void {
-  if (version === engineVersion) return;
-  const hint = `install that version from its tarball, then verify: npm i path/to/pendency-${version}.tgz && npx pendency verify ${shownPath(folder)}`; // prettier-ignore
-  refuseUsage(shownPath(folder), `a run made by this version, ${engineVersion}`, `one made by version ${version}, so that its numbers say nothing about this one`, hint); // prettier-ignore
-}
-
-/** @throws PendencyError (usage) where the version is the same and the engine is not */
-function checkKernels({ kernels }: FrozenRun, folder: string): void {
-  if (kernels === undefined || kernels === kernelsHash()) return;
-  const hint = "build the sources that it was made by, then verify; --against compares two runs that are kept";
-  refuseUsage(shownPath(folder), `a run made by this engine (kernels ${kernelsHash()})`, `one made by another that calls itself ${engineVersion} as well (kernels ${kernels}), so that its numbers say nothing about this one`, hint); // prettier-ignore
 }

@@ -52,6 +52,9 @@ export function unpackObservation(
   };
 }
 
+/** Without a place to write to: one for all. */
+const nothing = new Float64Array(0);
+
 /** Numbers one after another; lists with their length first. */
 class Numbers {
   readonly #found: Float64Array;
@@ -65,6 +68,8 @@ class Numbers {
 
   readonly list = (): Float64Array => {
     const length = this.number();
+    // most lists of a small run are: an array that is made costs as much as ten numbers
+    if (length === 0) return nothing;
     this.#at += length;
     return this.#found.slice(this.#at - length, this.#at);
   };
@@ -86,7 +91,7 @@ type Read<Readers extends Record<keyof Readers, () => unknown>> = {
 
 function readMeasure(numbers: Numbers, program: Program, measure: MeasureProgram): MeasureValue {
   const { number } = numbers;
-  const { tally, ages, ...counted } = numbers.record(contract.MeasureFound, {
+  const counted = numbers.record(contract.MeasureFound, {
     total: number,
     there: number,
     used: number,
@@ -100,8 +105,8 @@ function readMeasure(numbers: Numbers, program: Program, measure: MeasureProgram
     tally: () => readTally(numbers, measure),
     ages: () => (measure.kind === "age" ? readAges(numbers) : []),
   });
-  addAges(tally, ages);
-  return measureValue(measure, program, { ...counted, tally });
+  addAges(counted.tally, counted.ages);
+  return measureValue(measure, program, counted);
 }
 
 function readTally(numbers: Numbers, { statistic }: MeasureProgram): DurationTally {

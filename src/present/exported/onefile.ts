@@ -7,6 +7,7 @@ import { escape } from "../html.ts";
 export const carriedParts = [
   "pack",
   "claims",
+  "edition",
   "sources",
   "titles",
   "origin",

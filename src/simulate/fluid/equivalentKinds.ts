@@ -12,15 +12,15 @@ interface Way {
 /**
  * @param isThere 1 where somebody of a kind can come; [stage × kinds + kind]
  * @param apart groups whose levels somebody asks for one by one; null for all classes
- * @returns the lowest equivalent kind, -1 where nobody can come; [stage × kinds + kind]
+ * @returns in slices, the lowest equivalent kind, -1 where nobody can come; [stage × kinds + kind]
  */
-export function findAlike(
+export function* findAlike(
   program: Program,
   isThere: Uint8Array,
   kinds: number,
   ways: readonly (readonly Way[])[],
   apart: readonly string[] | null,
-): Int32Array {
+): Generator<void, Int32Array, void> {
   const first = new Int32Array(isThere.length).fill(-1);
   let blocks = new Int32Array(isThere.length).fill(-1);
   const known = new Map<string, number>();
@@ -37,6 +37,7 @@ export function findAlike(
       if (isThere[at] === 0) continue;
       blocks[at] = number(`${stage}:${ownOf(program, stage, kind)}:${asked[kind % program.classCount]}`);
     }
+    yield;
   }
   for (let count = 0; count !== known.size;) {
     count = known.size;
@@ -52,6 +53,7 @@ export function findAlike(
       }
     }
     blocks = finer;
+    yield;
   }
   for (const stage of stages) {
     const leader = new Map<number, number>();

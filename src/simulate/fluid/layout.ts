@@ -76,13 +76,17 @@ export interface Layout {
 }
 
 /** @param apart groups whose levels somebody asks for one by one; null for all classes */
-export function layOut(program: Program, means: CurveMeans, apart: readonly string[] | null): Layout {
+export function* layOut(
+  program: Program,
+  means: CurveMeans,
+  apart: readonly string[] | null,
+): Generator<void, Layout, void> {
   const kinds = program.classCount * (program.eras.length + 1);
   const stages = program.stages.length;
   const { clocks, clockOf } = findClocks(program);
   const ways = program.stages.map((_, stage) => waysOut(program, clocks, stage));
   const isThere = reach(program, means, kinds, ways);
-  const alike = findAlike(program, isThere, kinds, ways, apart);
+  const alike = yield* findAlike(program, isThere, kinds, ways, apart);
   const firstCell = new Int32Array(stages + 1);
   const cellAt = new Int32Array(stages * kinds).fill(-1);
   const kindOf: number[] = [];
@@ -119,6 +123,7 @@ export function layOut(program: Program, means: CurveMeans, apart: readonly stri
       const isRow = targets.slice(first).every((target, i) => target === targets[first] + i && target < 2 * cells);
       edges.push({ ...way, index: edges.length, from: stage, first, base: isRow ? targets[first] : -1 });
     }
+    yield;
   }
   const edgesOf = (stage: StageId, cause: LeaveCause): Edge[] =>
     edges.filter((edge) => edge.from === stage && edge.cause === cause);

@@ -124,12 +124,12 @@ interface PlannedSteps extends Steps {
 }
 
 /** @param like a plan for the same model with other figures */
-export function planRun(
+export function* planRunInSlices(
   program: Program,
   steps: PlannedSteps,
   apart: readonly string[] | null,
   like: Plan | null,
-): Plan {
+): Generator<void, Plan, void> {
   const isLike = like?.h === steps.h && like.steps === steps.steps && like.histories === steps.histories;
   const other = isLike ? like : null;
   for (const kin of other?.kin ?? []) {
@@ -139,7 +139,7 @@ export function planRun(
     putFirst(plan.kin, kin, mostKin);
     return plan;
   }
-  const plan = planAnew(program, steps, apart, other);
+  const plan = yield* planAnew(program, steps, apart, other);
   putFirst(plan.kin, plan, mostKin);
   return plan;
 }
@@ -178,12 +178,18 @@ function sameList(a: readonly string[] | null, b: readonly string[] | null): boo
   return a === b || (a !== null && b !== null && a.length === b.length && a.every((one, i) => one === b[i]));
 }
 
-function planAnew(program: Program, over: PlannedSteps, apart: readonly string[] | null, like: Plan | null): Plan {
+function* planAnew(
+  program: Program,
+  over: PlannedSteps,
+  apart: readonly string[] | null,
+  like: Plan | null,
+): Generator<void, Plan, void> {
   const { h, steps, planned, histories } = over;
   const worked = nothingWorked();
   const earlier = like === null ? nothingWorked() : like.worked;
   const means = new CurveMeans(program.curves, h, steps, planned);
-  const layout = layOut(program, means, apart);
+  const layout = yield* layOut(program, means, apart);
+  yield;
   const delays = new DelayStore(program, means, worked, earlier);
   const sameSteps = like !== null && like.planned === planned ? like.book : null;
   const timetables = timetablesOf(program, over, sameSteps);
@@ -193,7 +199,7 @@ function planAnew(program: Program, over: PlannedSteps, apart: readonly string[]
   const shareAt = new Int32Array(layout.edges.length).fill(-1);
   const partInAt = new Int32Array(layout.edges.length).fill(-1);
   const afterAt = new Int32Array(layout.edges.length).fill(-1);
-  program.stages.forEach((_, stage) => {
+  for (let stage = 0; stage < program.stages.length; stage++) {
     const ctx: StageContext = { program, layout, dials, stage, keeping: keeping[stage], h };
     planShares(ctx, shareAt);
     planHazards(ctx, shareAt, partInAt);
@@ -201,7 +207,8 @@ function planAnew(program: Program, over: PlannedSteps, apart: readonly string[]
     planAfters(ctx, afterAt);
     planThere(ctx);
     planCut(ctx);
-  });
+    yield;
+  }
   const crossAt = Int32Array.from(layout.clocks, (clock) => planCross(program, dials, clock, h));
   const unitsAt = Int32Array.from(program.resources, (resource, index) => {
     const place = dials.reserve(1);
@@ -216,10 +223,13 @@ function planAnew(program: Program, over: PlannedSteps, apart: readonly string[]
     }
     return place;
   });
+  yield;
   const afterHoursAt = Int32Array.from(program.resources, (_, index) => planAfterHours(dials, layout, index));
   const { sources, feedbackSources } = planArrivals(program, layout, dials);
+  yield;
   const { ranks, families, works: lineWorks } = planLines(program, layout);
   const { works, late } = orderWork(layout, lineWorks);
+  yield;
   const asks = Array.from(layout.stageOf, (stage, cell) =>
     program.stages[stage].holds
       .map((hold) => program.holds[hold].resource[layout.classOf[cell]])

@@ -2,9 +2,10 @@
 // a flow is split by its shares, a delay by its distribution, a line is served from its front.
 import type { Program } from "../../compile/program.ts";
 import { PendencyError } from "../../errors.ts";
+import { toTheEnd } from "../../reading/toTheEnd.ts";
 import { placeInitial } from "./initial.ts";
 import { mostParcels } from "./parcels.ts";
-import { planRun, type Plan } from "./plan.ts";
+import { planRunInSlices, type Plan } from "./plan.ts";
 import { FastRun } from "./fast/fastRun.ts";
 import { prepareFluid } from "./prepareFluid.ts";
 import { goStep, personsInside, turnDials } from "./step.ts";
@@ -88,6 +89,18 @@ export function planFor(
   until?: number,
   histories: number = mostParcels,
 ): Plan {
+  return toTheEnd(planInSlices(program, step, apart, like, until, histories));
+}
+
+/** The same, some stages at a time: whoever leaves it early has planned nothing. */
+export function* planInSlices(
+  program: Program,
+  step: number,
+  apart?: readonly string[],
+  like?: Plan,
+  until?: number,
+  histories: number = mostParcels,
+): Generator<void, Plan, void> {
   const steps = Math.max(1, Math.ceil(program.time.steps / step - 1e-9));
   if (!(step > 0) || steps > 1_000_000) {
     const got = `${step}`;
@@ -98,7 +111,7 @@ export function planFor(
   const h = program.time.steps / steps;
   // what holds at the first instant is asked even of a run that makes no step
   const planned = Math.max(1, stepsUntil(until, h, steps));
-  return planRun(program, { h, steps, planned, histories }, apart ?? null, like ?? null);
+  return yield* planRunInSlices(program, { h, steps, planned, histories }, apart ?? null, like ?? null);
 }
 
 /** The step in which an instant lies, grid steps. */
@@ -115,14 +128,6 @@ type RunOptions = Pick<FluidOptions, "listeners" | "until" | "from" | "engine">;
 /** Runs a plan from its first step to its last. */
 export function runPlan(plan: Plan, options: RunOptions = {}): FluidOutcome {
   return toTheEnd(runInSlices(plan, options));
-}
-
-/** What comes of work in slices, made at once. */
-export function toTheEnd<T>(slices: Generator<void, T, void>): T {
-  for (;;) {
-    const { done, value } = slices.next();
-    if (done === true) return value;
-  }
 }
 
 /** The same, some steps at a time, so that others have their turn between them; whoever leaves it early ends the run. */

@@ -14,6 +14,8 @@ interface StatementParts {
   titleOf(section: "short" | "statements", original: string): string;
   /** by what it was judged; "" where nothing was run */
   readonly note: string;
+  /** what it was in the last edition; "": the same, or there is none */
+  readonly before: string;
   /** null: nothing is left to run */
   readonly run: (() => void) | null;
   readonly isBusy: boolean;
@@ -21,7 +23,7 @@ interface StatementParts {
   readonly isLinked: boolean;
 }
 
-export function Statement({ verdict, titleOf, note, run, isBusy, isLinked }: StatementParts) {
+export function Statement({ verdict, titleOf, note, before, run, isBusy, isLinked }: StatementParts) {
   const { short, words: whole, said, gate, notTested, parts, tests } = verdict;
   const mark = verdictMarks[verdict.verdict];
   const isGrey = run === null && gate?.status === "failed";
@@ -47,6 +49,7 @@ export function Statement({ verdict, titleOf, note, run, isBusy, isLinked }: Sta
           </button>
         )}
       </p>
+      {before !== "" && <p class="note">{before}</p>}
       <details open={isLinked}>
         <summary>{fill(words().claimsSaid, { by: said.by, date: said.date })}</summary>
         {whole !== short && <p>“{titleOf("statements", whole)}”</p>}

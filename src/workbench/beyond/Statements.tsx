@@ -12,12 +12,16 @@ import { Problems } from "../views/Problems.tsx";
 import { draws, noVerdicts } from "./draws.ts";
 import { OwnStatement } from "./OwnStatement.tsx";
 import { Progress } from "./Progress.tsx";
+import { beforeOf, Since } from "./Since.tsx";
 import { Statement } from "./Statement.tsx";
 import { useDesk } from "./useDesk.ts";
+import { useSince } from "./useSince.ts";
+import type { JudgedBy } from "./verdictsSince.ts";
 
 interface ByRuns {
   readonly verdict: Verdict;
   readonly note: string;
+  readonly by: JudgedBy;
 }
 
 export function Statements({ store, face }: Parts) {
@@ -52,6 +56,9 @@ export function Statements({ store, face }: Parts) {
     wasMoved.current = moved;
     setByRuns(new Map());
   }, [moved]);
+  const open = toRun.filter((id) => !byRuns.has(id));
+  const judged = (atOnce ?? []).flatMap((one) => byRuns.get(one.id)?.verdict ?? (open.includes(one.id) ? [] : [one]));
+  const since = useSince(store, { judged, by: [...byRuns.values()].map(({ by }) => by), isWanted: isOpen && judged.length > 0 }); // prettier-ignore
   if (state === null) return null;
   // who closes the statements has left the one that a link led to
   const fold = (isUnfolded: boolean): void => {
@@ -62,11 +69,12 @@ export function Statements({ store, face }: Parts) {
     const found = await desk.ask("claims", { ids, moves: state, draws }, noVerdicts);
     if (found === null || found.draws === 0) return;
     const note = fill(words().claimsJudgedBy, { draws: String(found.draws), step: number(found.stepDays) });
+    const by = { draws: found.draws, stepDays: found.stepDays };
     setByRuns(
-      (before) => new Map([...before, ...found.verdicts.map((verdict) => [verdict.id, { verdict, note }] as const)]),
+      (before) =>
+        new Map([...before, ...found.verdicts.map((verdict) => [verdict.id, { verdict, note, by }] as const)]),
     );
   };
-  const open = toRun.filter((id) => !byRuns.has(id));
   return (
     <details class="section statements" open={isOpen} onToggle={({ currentTarget }) => fold(currentTarget.open)}>
       <summary>
@@ -76,6 +84,7 @@ export function Statements({ store, face }: Parts) {
       {atOnce !== null && atOnce.length > 0 && <p class="note">{words().claimsHow}</p>}
       <Problems problems={desk.problems} />
       {desk.progress !== null && <Progress progress={desk.progress} stop={desk.stop} />}
+      <Since since={since} titleOf={(id, original) => store.titleOf("statements", id, original)} />
       {desk.progress === null && open.length > 1 && (
         <button type="button" onClick={() => void run(open)}>
           {fill(words().claimsRunAll, { count: String(open.length), draws: String(draws) })}
@@ -94,6 +103,7 @@ export function Statements({ store, face }: Parts) {
               verdict={ran?.verdict ?? one}
               titleOf={(section, original) => store.titleOf(section, one.id, original)}
               note={ran?.note ?? ""}
+              before={beforeOf(since, one.id)}
               run={isOpenYet ? () => void run([one.id]) : null}
               isBusy={desk.progress !== null}
               isLinked={one.id === linked}

@@ -10,7 +10,8 @@ export function verdictSaid({ verdict, gate }: { verdict: VerdictWord; gate: Ver
   return `${verdictWord(verdict)}, ${fill(words().claimsGateUntested, { n: String(gate.n) })}`;
 }
 
-function verdictWord(verdict: VerdictWord): string {
+/** In the language of the page. */
+export function verdictWord(verdict: VerdictWord): string {
   const said: Readonly<Record<VerdictWord, string>> = {
     supported: words().claimsVerdictSupported,
     contradicted: words().claimsVerdictContradicted,

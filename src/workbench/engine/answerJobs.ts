@@ -1,6 +1,7 @@
 // What the worker for longer jobs does. It opens the model for itself with the first one; what only one job needs is fetched with it.
 import { judgeLive, judgeOwn, needsRuns, verdictsAtOnce } from "../../ask/live/liveClaims.ts";
 import type { LiveConduct } from "../../ask/live/liveClaims.ts";
+import type { KeptVerdicts } from "../../ask/keptVerdicts.ts";
 import type { DraftMemory } from "../../ask/live/draftMemory.ts";
 import { LiveRuns } from "../../ask/live/liveRuns.ts";
 import type { PairOfRuns, RunsMade } from "../../ask/live/liveRuns.ts";
@@ -65,6 +66,11 @@ class OpenedParts {
     });
   }
 
+  /** Null: none is kept. */
+  edition(): Promise<KeptVerdicts | null> {
+    return this.#once("edition", async () => JSON.parse(await textAt(this.#at.edition)) as KeptVerdicts | null);
+  }
+
   sources(): Promise<ModelSources> {
     return this.#once("sources", async () => JSON.parse(await textAt(this.#at.sources)) as ModelSources);
   }
@@ -114,6 +120,13 @@ const jobs: { readonly [Kind in JobKind]: Job<Kind> } = {
     const { documents, gates } = await of.modelWithStatements();
     const claims = documents.claims.filter(({ id }) => ids.includes(id));
     return judgeLive(documents, gates, claims, moves, draws, conduct);
+  },
+  async since(of, asked) {
+    const edition = await of.edition();
+    if (edition === null) return null;
+    const { verdictsSince } = await import("../beyond/verdictsSince.ts");
+    const { documents } = await of.asWritten();
+    return verdictsSince(documents, edition, asked);
   },
   async own(of, { claim, moves, draws }, conduct) {
     const { documents, gates } = await of.model();

@@ -28,6 +28,8 @@ interface Opened {
   told: LiveAnswer | null;
   /** milliseconds of the last quick run; 0: there was none */
   runTime: number;
+  /** whether a move was answered by its run because nothing was ready for first numbers */
+  wasEarly: boolean;
 }
 
 type Question = Extract<ToEngine, { readonly kind: "answer" }>;
@@ -69,7 +71,7 @@ class MovesAnswered {
   async #answer(asked: Question, of: Opened): Promise<void> {
     const isLeft = (): boolean => asked.turn !== this.#lastTurn;
     const start = performance.now();
-    if (asked.stepDays === null && of.runTime > longRun && of.live.isSettled) {
+    if (asked.stepDays === null && of.runTime > longRun && (await isReady(of, isLeft))) {
       const first = of.live.first(asked.moves);
       if (first !== null) {
         await this.#tell(first, asked, of, performance.now() - start);
@@ -102,9 +104,20 @@ class MovesAnswered {
       each: null,
       told: null,
       runTime: 0,
+      wasEarly: false,
     };
     this.#scope.postMessage({ kind: "opened", face: modelFace(documents, figures) });
   }
+}
+
+/**
+ * Whether first numbers can be had. One move that comes before they can is answered by its run; whoever then moves on would
+ * wait for run after run, and it would never be made ready.
+ */
+async function isReady(of: Opened, isLeft: () => boolean): Promise<boolean> {
+  if (!of.live.isSettled && of.wasEarly) await inTurns(of.live.readyInSlices(), isLeft);
+  of.wasEarly ||= !of.live.isSettled;
+  return of.live.isSettled;
 }
 
 /** @returns null: somebody asked something else meanwhile. Milliseconds are those of the slices alone */

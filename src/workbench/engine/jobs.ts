@@ -16,6 +16,7 @@ import type { Problem } from "../../errors.ts";
 import type { NumbersAsked } from "../share/numbersAsked.ts";
 import type { NumbersFound } from "../share/numbersOf.ts";
 import type { PieceJobs } from "../pieces/pieceJobs.ts";
+import type { SinceAsked, SinceFound } from "../beyond/verdictsSince.ts";
 import type { PackPlace } from "./packPlace.ts";
 
 interface Jobs extends PieceJobs {
@@ -23,6 +24,8 @@ interface Jobs extends PieceJobs {
   readonly statements: { readonly asked: object; readonly found: Statements };
   /** some of them, by runs */
   readonly claims: { readonly asked: ClaimsAsked; readonly found: LiveVerdicts };
+  /** what became of verdicts since the last edition; null: there is none */
+  readonly since: { readonly asked: SinceAsked; readonly found: SinceFound | null };
   /** one that somebody wrote */
   readonly own: { readonly asked: OwnAsked; readonly found: LiveVerdicts };
   /** what stands behind one number */
@@ -100,6 +103,8 @@ export type Found<Kind extends JobKind> = Jobs[Kind]["found"];
 export interface PackAddresses {
   readonly pack: PackPlace;
   readonly claims: PackPlace;
+  /** the last edition of verdicts */
+  readonly edition: PackPlace;
   readonly sources: PackPlace;
   /** what all of it was read from */
   readonly texts: PackPlace;

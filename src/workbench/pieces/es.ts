@@ -120,7 +120,7 @@ export const piecesEs: PieceWords = {
       `Ninguna de ${figures} cifras inciertas se distingue del azar, que por sí solo da a la mayor de tantas hasta ${level}.`,
     one: (share, title) => `${share} de su dispersión va junto con una cifra: ${inside(title)}.`,
     some: (share, count, first, firstShare, second, secondShare) =>
-      `${share} de su dispersión va junto con ${count} cifras una a una, la mayor parte con ${inside(first)} (${firstShare}) y ${inside(second)} (${secondShare}).`,
+      `${share} de su dispersión va junto con ${count} cifras una a una${count === 2 ? ":" : ", la mayor parte con"} ${inside(first)} (${firstShare}) y ${inside(second)} (${secondShare}).`,
     others: (count, level) =>
       `${count === 1 ? "Otra no se distingue" : `Otras ${count} no se distinguen`} del azar (hasta ${level}).`,
     left: (share, areOthers) => `Lo que queda, ${share}, es ${areOthers ? "de ellas y " : ""}lo que las cifras hacen solo juntas.`, // prettier-ignore

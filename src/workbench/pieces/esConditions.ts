@@ -70,7 +70,7 @@ export const spanishRequires: RequiresWords = {
   box: (density, coverage, base, conditions) =>
     `Con ${conditions} es así en ${density} de los sorteos, frente a ${base} de todos; eso abarca ${coverage} de los sorteos en que es así.`,
   boxUnseen: (density, coverage) =>
-    `Encontrado en una mitad de los sorteos y contado en la otra: ${density} y ${coverage}.`,
+    `Encontrado en una mitad de los sorteos y contado en la otra, es así en ${density} de ellos, y eso cubre ${coverage}.`,
   boxNotAgain: "La mitad de los sorteos no lo encuentra de nuevo.",
   boxByChance: (odds, shuffles) => `El azar solo da una caja igual de buena en ${odds} de ${shuffles + 1} barajadas.`,
   noBox:
