@@ -63,8 +63,11 @@ const engines = [
   },
   {
     subject: "observers",
-    src: [/^src\/observe\/(?!fluid|observeFluid|log\/|kernel\/|observation|observeRun)[^/]+\.ts$/],
-    again: [named("kernel/assembly", "observe measures series tally digest periods results")],
+    src: [
+      /^src\/observe\/(?!fluid|observeFluid|log\/|kernel\/|observation|observeRun)[^/]+\.ts$/,
+      /^src\/observe\/counting\/(?!rows|asked|answer)\w+\.ts$/,
+    ],
+    again: [named("kernel/assembly", "observe measures measure hearing stocks series tally digest periods results")],
   },
   {
     subject: "packing and unpacking between them",
@@ -74,11 +77,12 @@ const engines = [
       named("src/simulate/fluid", "known knownOf state packetRows lists heard terms"),
       named("src/simulate/individual", "known knownOf state prepareRun sources cohorts"),
       /^src\/observe\/(?:kernel|insideKernel)\//,
+      named("src/observe/counting", "rows asked answer"),
     ],
     again: [
-      named("kernel/assembly", "image program announce state sources cohorts recorder"),
+      named("kernel/assembly", "image program announce state sources cohorts recorder observers rows asked answer"),
       named("kernel/fluid", "plan memory state heard"),
-      /^src\/simulate\/(?:fluid\/|individual\/)?\w+\.kernel\.ts$/,
+      /^src\/(?:simulate|observe)\/(?:\w+\/)?\w+\.kernel\.ts$/,
     ],
   },
 ];

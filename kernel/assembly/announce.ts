@@ -2,17 +2,9 @@
 // outside; when the sheet is full, at every edge and at the end, the host reads it
 // (src/simulate/fast/announcements.ts) and hands each on. What no listener asked for is not written.
 import { Announcement, ARRIVE, BEGIN, DEPARTURE, EDGE, ENTER, LEAVE, UNITS } from "../../src/simulate/fast/contract.ts";
-import {
-  isObserving,
-  observeArrive,
-  observeBegin,
-  observeDeparture,
-  observeEdge,
-  observeEnter,
-  observeLeave,
-  observeUnits,
-} from "./observe.ts";
+import { isObserving, observeEdge, observing } from "./observers.ts";
 import { numberOf, recycleRows } from "./people.ts";
+import { weights } from "./program.ts";
 
 /** The host reads the records from 0 up to `count`. */
 // @external("host", "read")
@@ -79,7 +71,7 @@ export function announceEdge(step: f64): void {
 }
 
 export function announceArrive(time: f64, person: i32, caseClass: i32, stage: i32, initial: bool, age: f64): void {
-  if (isObserving) observeArrive(time, person, caseClass, stage, initial, age);
+  if (isObserving) observing.arrive(time, person, caseClass, stage, weights[caseClass], initial == true, age);
   if (isWanted(ARRIVE)) write(ARRIVE, initial ? 1 : 0, time, age, numberOf(person), caseClass, stage, 0, 0);
 }
 
@@ -92,12 +84,12 @@ export function announceEnter(
   waiting: bool,
   since: f64,
 ): void {
-  if (isObserving) observeEnter(time, person, caseClass, stage, from, waiting, since);
+  if (isObserving) observing.enter(time, person, caseClass, stage, from, weights[caseClass], waiting == true, since);
   if (isWanted(ENTER)) write(ENTER, waiting ? 1 : 0, time, since, numberOf(person), caseClass, stage, from, 0);
 }
 
 export function announceBegin(time: f64, person: i32, caseClass: i32, stage: i32, resource: i32, since: f64): void {
-  if (isObserving) observeBegin(time, person, caseClass, stage, resource, since);
+  if (isObserving) observing.begin(time, person, caseClass, stage, resource, weights[caseClass], since);
   if (isWanted(BEGIN)) write(BEGIN, 0, time, since, numberOf(person), caseClass, stage, resource, 0);
 }
 
@@ -112,13 +104,13 @@ export function announceLeave(
   waiting: bool,
   since: f64,
 ): void {
-  if (isObserving) observeLeave(time, person, caseClass, stage, to, cause, clock, since);
+  if (isObserving) observing.leave(time, person, caseClass, stage, to, cause, clock, weights[caseClass], since);
   if (isWanted(LEAVE))
     write(LEAVE, (waiting ? 1 : 0) | (cause << 1), time, since, numberOf(person), caseClass, stage, to, clock);
 }
 
 export function announceUnits(time: f64, resource: i32, inUse: f64, present: f64): void {
-  if (isObserving) observeUnits(time, resource, inUse, present);
+  if (isObserving) observing.units(time, resource, inUse, present);
   if (!isWanted(UNITS)) return;
   store<f64>(next, present, Announcement.more);
   write(UNITS, 0, time, inUse, 0, 0, resource, 0, 0);
@@ -133,7 +125,7 @@ export function announceDeparture(
   cancelled: bool,
   kept: f64,
 ): void {
-  if (isObserving) observeDeparture(time, resource, offered, used, leftBehind, kept);
+  if (isObserving) observing.departure(time, resource, offered, used, leftBehind, kept);
   if (!isWanted(DEPARTURE)) return;
   store<f64>(next, leftBehind, Announcement.more);
   write(DEPARTURE, cancelled ? 1 : 0, time, offered, <i32>used, 0, resource, 0, <i32>kept);

@@ -3,8 +3,8 @@
 import type { Program } from "../compile/program.ts";
 import { hearsNothing } from "../simulate/recorder.ts";
 import type { Recorder } from "../simulate/recorder.ts";
-import { binOf, logBins, lowerOf } from "./logBins.ts";
-import { Periods } from "./periods.ts";
+import { binOf, LogBins, lowerOf } from "./counting/logBins.ts";
+import { Periods } from "./counting/periods.ts";
 
 /** Persons, by when they came and by how long they stayed. */
 interface CohortFates {
@@ -17,14 +17,14 @@ interface CohortFates {
 }
 
 /** From a minute to three thousand years, sixteen bins for each doubling. */
-export const stayBins = logBins(4, -11, 20);
+export const stayBins = new LogBins(4, -11, 20);
 
 /** @param since grid steps: only of those who came from then on is it told how long they stayed */
 export function cohortFates(
   { stages, time }: Pick<Program, "stages" | "time">,
   since: number,
 ): { readonly recorder: Recorder; result(): CohortFates } {
-  const periods = new Periods(time);
+  const periods = new Periods(time.periodEdges);
   const fates = new Float64Array(periods.count * stages.length);
   const [left, stayed] = [new Float64Array(stayBins.count), new Float64Array(stayBins.count)];
   const binOfStay = (steps: number): number => binOf(stayBins, Math.max(0, steps * time.gridDays));

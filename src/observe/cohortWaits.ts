@@ -5,8 +5,8 @@ import { hearsNothing } from "../simulate/recorder.ts";
 import type { Recorder } from "../simulate/recorder.ts";
 import { stayBins, stillThere } from "./cohortFates.ts";
 import type { StillThere } from "./cohortFates.ts";
-import { binOf } from "./logBins.ts";
-import { Periods } from "./periods.ts";
+import { binOf } from "./counting/logBins.ts";
+import { Periods } from "./counting/periods.ts";
 
 /** Those who joined one line in one cohort and have one level. Persons. */
 interface CohortWait {
@@ -41,7 +41,7 @@ export function cohortWaits(
   { stages, time }: Pick<Program, "stages" | "time">,
   { levelOfClass, cohortOfPeriod }: WantedWaits,
 ): { readonly recorder: Recorder; result(): readonly CohortWait[] } {
-  const periods = new Periods(time);
+  const periods = new Periods(time.periodEdges);
   const cohorts = 1 + Array.from(cohortOfPeriod).reduce((most, one) => Math.max(most, one), 0);
   const levels = 1 + levelOfClass.reduce((most, one) => Math.max(most, one), -1);
   /** by (stage × (levels + 1) + level + 1) × cohorts + cohort */

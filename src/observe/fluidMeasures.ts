@@ -1,6 +1,7 @@
 // The measures of a Program on a fluid run; those that depend on single people have no value, and say why.
 import type { MeasureProgram, Program } from "../compile/program.ts";
 import type { FluidView } from "../simulate/fluid/view.ts";
+import { unitsThere } from "./counting/unitsThere.ts";
 import { durationValue } from "./durationValue.ts";
 import { costOf, unitsInUse } from "./fluidResources.ts";
 import type { FluidDepartures } from "./fluidDepartures.ts";
@@ -9,11 +10,10 @@ import { FluidLost } from "./fluidLost.ts";
 import type { Instant } from "./fluidInstants.ts";
 import type { FluidSnapshot } from "./fluidSnapshot.ts";
 import { FluidSojourns } from "./fluidSojourns.ts";
-import { overtimeOf, unitsThere, utilisationOf } from "./measureValue.ts";
+import { overtimeOf, plainValue, utilisationOf } from "./measureValue.ts";
 import type { MeasureValue } from "./observation.ts";
 import { withoutDust } from "./roundingDust.ts";
 import { byStep, watchOf, type Watch } from "./fluidWatch.ts";
-import { plainValue } from "./tracker.ts";
 
 /**
  * Ages told apart among those in line who came in one step: a quantile is then off by a sixteenth of a step

@@ -2,10 +2,10 @@
 import type { Program } from "../compile/program.ts";
 import type { FluidView } from "../simulate/fluid/view.ts";
 import { curveIntegral, curveValue } from "./curve.ts";
-import { unitsThere } from "./measureValue.ts";
 import type { ResourceSeries } from "./observation.ts";
 import type { FluidDepartures } from "./fluidDepartures.ts";
-import { Periods } from "./periods.ts";
+import { Periods } from "./counting/periods.ts";
+import { unitsThere } from "./counting/unitsThere.ts";
 import { turned } from "./turned.ts";
 
 /** Figures of a period. */
@@ -23,7 +23,7 @@ export class FluidResources {
 
   constructor(program: Program) {
     this.#program = program;
-    this.#periods = new Periods(program.time);
+    this.#periods = new Periods(program.time.periodEdges);
     const { length } = program.resources;
     const room = this.#periods.count * length;
     const [used, present, overtime, cost, served] = figures.map(() => new Float64Array(room));

@@ -1,9 +1,9 @@
 // A measure under way in a run of expected numbers: where it looks, when, and what it has counted so far.
 import type { MeasureProgram, Program } from "../compile/program.ts";
 import type { FluidView } from "../simulate/fluid/view.ts";
-import { DurationTally } from "./durationTally.ts";
+import type { DurationTally } from "./counting/durationTally.ts";
+import { tallyOf } from "./durationValue.ts";
 import { FluidBand } from "./fluidBand.ts";
-import { windowOf } from "./tracker.ts";
 
 /** One measure under way. */
 export interface Watch {
@@ -35,7 +35,6 @@ const none = new Float64Array(0);
 export function watchOf(run: FluidView, program: Program, measure: MeasureProgram): Watch {
   const { layout } = run.plan;
   const { steps } = program.time;
-  const window = windowOf(measure, program);
   const cells = cellsOf(run, measure);
   const isOfWays = measure.kind === "moves" || measure.kind === "strikes";
   const counted = (isOfWays ? layout.edges : []).filter(({ from, to, cause, clock }) => {
@@ -55,14 +54,14 @@ export function watchOf(run: FluidView, program: Program, measure: MeasureProgra
     measure,
     cells,
     edges,
-    tally: durations.has(measure.kind) ? new DurationTally(measure.statistic) : null,
+    tally: durations.has(measure.kind) ? tallyOf(measure.statistic) : null,
     band: FluidBand.of(run, program, measure),
     atStart: cells.reduce((sum, cell) => sum + run.content[cell], 0),
     parts:
       durations.has(measure.kind) || measure.kind === "boardings" ? new Float64Array(program.resources.length) : none,
     partsIn: -1,
-    from: Math.max(0, window.from),
-    to: Math.min(steps, window.to),
+    from: Math.max(0, measure.from),
+    to: Math.min(steps, measure.to),
     total: 0,
     offered: 0,
     stillWaiting: 0,

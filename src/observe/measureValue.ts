@@ -1,9 +1,8 @@
 // From what was counted for a measure in a run to the value a reader sees, wherever the counting was done.
 import type { MeasureProgram, Program } from "../compile/program.ts";
-import type { DurationTally } from "./durationTally.ts";
+import type { DurationTally } from "./counting/durationTally.ts";
 import { durationValue } from "./durationValue.ts";
 import type { MeasureValue, ResourceSeries } from "./observation.ts";
-import { plainValue } from "./tracker.ts";
 
 /** What a measure counts; which of it depends on the measure's kind. Persons, grid steps and money. */
 interface Counted {
@@ -27,22 +26,8 @@ interface Counted {
   readonly left: number;
   readonly departures: number;
   /** wait, sojourn, age */
-  readonly tally: DurationTally | null;
+  readonly tally: DurationTally;
 }
-
-export const nothingCounted: Counted = {
-  total: 0,
-  there: 0,
-  used: 0,
-  offered: 0,
-  overtime: 0,
-  cost: 0,
-  overtimeCost: 0,
-  idleCost: 0,
-  left: 0,
-  departures: 0,
-  tally: null,
-};
 
 /** A value without meaning (an average over no time, a share of nobody) is null. */
 export function measureValue(measure: MeasureProgram, program: Program, counted: Counted): MeasureValue {
@@ -61,9 +46,9 @@ export function measureValue(measure: MeasureProgram, program: Program, counted:
       return plainValue(measure, total);
     case "wait":
     case "sojourn":
-      return durationValue(measure, program, tally!, total);
+      return durationValue(measure, program, tally, total);
     case "age":
-      return durationValue(measure, program, tally!, null);
+      return durationValue(measure, program, tally, null);
     case "share": {
       const { name, unit } = measure;
       return { name, value: total > 0 ? there / total : null, unit, count: total, stillWaiting: null };
@@ -79,9 +64,10 @@ export function measureValue(measure: MeasureProgram, program: Program, counted:
   }
 }
 
-/** Units present or in use, whichever are more; without limit, those in use. */
-export function unitsThere(present: number, inUse: number): number {
-  return present < Infinity ? Math.max(present, inUse) : inUse;
+/** A measure that was never counted for persons or waits. */
+export function plainValue(measure: MeasureProgram, value: number | null): MeasureValue {
+  const finite = value !== null && Number.isFinite(value) ? value : null;
+  return { name: measure.name, value: finite, unit: measure.unit, count: null, stillWaiting: null };
 }
 
 /**

@@ -1,34 +1,20 @@
-// Listening to one run: every announcement is handed to small observers, each of which counts one thing.
+// Listening to one run beside an engine: what counting/observing.ts counts, of announcements that a Recorder hears.
 import type { Program } from "../compile/program.ts";
+import { ImageWriter } from "../simulate/fast/image.ts";
+import { readerOf } from "../simulate/individual/sampling.ts";
 import type { People } from "../simulate/people.ts";
 import type { Recorder } from "../simulate/recorder.ts";
-import { Digest } from "./digest.ts";
+import { Answer } from "./counting/answer.ts";
+import { Asked } from "./counting/asked.ts";
+import { Observing } from "./counting/observing.ts";
+import { Rows } from "./counting/rows.ts";
+import { packAsked } from "./insideKernel/packObservers.ts";
+import { unpackObservation } from "./insideKernel/unpackObservation.ts";
 import { keptLevels } from "./keptLevels.ts";
-import { Ledger } from "./ledger.ts";
-import { LetInAtOnce } from "./letInAtOnce.ts";
-import { Measures } from "./measures.ts";
-import { Moves } from "./moves.ts";
+import { LedgerError } from "./ledgerError.ts";
 import type { Observation } from "./observation.ts";
-import { Periods } from "./periods.ts";
-import { roomForByte } from "./records.ts";
-import { Resources } from "./resources.ts";
-import { Series } from "./series.ts";
+import type { ObserveOptions } from "./observeOptions.ts";
 import { Timelines } from "./timelines.ts";
-import { Waits } from "./waits.ts";
-
-export interface ObserveOptions {
-  /** group whose levels the series and waits are split by; "" for none */
-  readonly seriesGroup: string;
-  readonly seriesLevels: readonly string[];
-  /** series of stocks, entries, moves and resources by period */
-  readonly series: boolean;
-  /** histograms of waits, sojourns and ages */
-  readonly waits: boolean;
-  /** the digest of all events; left out where nobody compares runs bit by bit, it saves a tenth of the time */
-  readonly digest?: boolean;
-  /** people of each class whose whole lives are kept; none when left out */
-  readonly timelines?: number;
-}
 
 /** What the engine is given, and where to read the result once it has finished. */
 export interface Observer {
@@ -42,125 +28,61 @@ export interface Observer {
  * @throws LedgerError, out of the engine's announcements, when people were lost or doubled
  */
 export function observe(program: Program, options: ObserveOptions): Observer {
-  const periods = new Periods(program.time);
   const kept = keptLevels(program, options.seriesGroup, options.seriesLevels);
-  const ledger = new Ledger(program);
-  const digest = options.digest === false ? null : new Digest(program);
-  const measures = new Measures(program);
-  const series = options.series ? new Series(program, periods, kept) : null;
-  const moves = options.series ? new Moves(program.stages.length, periods) : null;
-  const resources = options.series ? new Resources(program, periods) : null;
-  const waits = options.waits ? new Waits(program, periods, kept) : null;
+  const image = new ImageWriter();
+  packAsked(image, program, options, kept);
+  const rows = new Rows();
+  const observing = new Observing(new Asked(image.result()), rows, readerOf(program.curves));
   const timelines = options.timelines ? new Timelines(program, options.timelines) : null;
+  let found: Float64Array | null = null;
 
-  // Where people are served or board, being let in at a door is not the end of the wait.
-  const hasLine = program.stages.map((stage) => stage.kind === "service" || stage.kind === "boards");
-  // Nobody stays in a fork: people enter and leave it at one instant, and only their entering is worth counting. Before
-  // a fork that needs a held unit people may stand, though.
-  const isFork = program.stages.map((stage) => stage.kind === "passes" && stage.holds.length === 0);
-  const letInAtOnce = new LetInAtOnce(program, (time, person, caseClass, stage, weight) => {
-    measures.begin(time, person, caseClass, stage, -1, weight, time, false);
-    waits?.begin(time, caseClass, stage, weight, time);
-  });
-  let inLine: Uint8Array = new Uint8Array(0);
-  let arrivingInitially = false;
-  let finished = false;
-  let events = 0;
+  const checked = (broken: number, step: number): void => {
+    if (broken < 0) return;
+    const { ledger } = observing;
+    throw new LedgerError(program.classNames[broken] ?? "", step, ledger.came(broken), ledger.accounted(broken));
+  };
 
   const recorder: Recorder & { attach(people: People): void } = {
     attach(people) {
-      digest?.attach(people);
+      rows.people = people;
     },
     start() {},
     edge(step) {
-      letInAtOnce.goOn();
-      ledger.check(step);
-      if (step > 0) digest?.edge();
+      checked(observing.edge(step), step);
     },
     arrive(time, person, caseClass, stage, weight, initial, age) {
-      arrivingInitially = initial;
-      ledger.arrive(caseClass, weight, initial);
-      events++;
-      digest?.arrive(time, person, stage, age);
+      observing.arrive(time, person, caseClass, stage, weight, initial, age);
       timelines?.arrive(person, caseClass, initial);
     },
     enter(time, person, caseClass, stage, from, weight, waiting, since) {
-      letInAtOnce.goOn();
-      const initial = from < 0 && arrivingInitially;
-      inLine = roomForByte(inLine, person);
-      inLine[person] = waiting ? 1 : 0;
-      ledger.enter(caseClass, stage, weight);
-      measures.enter(time, person, caseClass, stage, from, weight, waiting, since, initial);
-      if (isFork[stage] && !initial) series?.pass(time, caseClass, stage, weight);
-      else {
-        series?.enter(time, caseClass, stage, weight, waiting, initial);
-        waits?.enter(person, caseClass, stage, weight, since);
-      }
+      observing.enter(time, person, caseClass, stage, from, weight, waiting, since);
       timelines?.enter(time, person, stage);
-      if (!waiting && !initial) letInAtOnce.enter(time, person, caseClass, stage, weight);
     },
     begin(time, person, caseClass, stage, resource, weight, since) {
-      letInAtOnce.goOn();
-      events++;
-      digest?.begin(time, person, stage, resource);
-      if (resource < 0 && hasLine[stage]) return;
-      const wasWaiting = inLine[person] === 1;
-      inLine[person] = 0;
-      measures.begin(time, person, caseClass, stage, resource, weight, since, wasWaiting);
-      if (wasWaiting) series?.waitOver(time, caseClass, stage, weight);
-      resources?.begin(time, resource, weight);
-      waits?.begin(time, caseClass, stage, weight, since);
+      observing.begin(time, person, caseClass, stage, resource, weight, since);
     },
     leave(time, person, caseClass, stage, to, cause, clock, weight, _waiting, since) {
-      letInAtOnce.leave(person, cause);
-      const wasWaiting = inLine[person] === 1;
-      inLine[person] = 0;
-      ledger.leave(caseClass, weight);
-      events++;
-      digest?.leave(time, person, stage, to, cause);
-      measures.leave(time, person, caseClass, stage, to, cause, clock, weight, wasWaiting, since);
-      moves?.leave(time, stage, to, cause, weight);
-      if (isFork[stage] && since >= 0) return;
-      series?.leave(time, caseClass, stage, weight, wasWaiting);
-      waits?.leave(time, person, caseClass, stage, cause, weight, since);
+      observing.leave(time, person, caseClass, stage, to, cause, clock, weight, since);
     },
     units(time, resource, inUse, present) {
-      measures.units(time, resource, inUse, present);
-      resources?.units(time, resource, inUse, present);
+      observing.units(time, resource, inUse, present);
     },
     departure(time, resource, offered, used, leftBehind, _cancelled, kept) {
-      events++;
-      digest?.departure(time, resource, offered, used, leftBehind);
-      const carries = used > 0 || kept < 0;
-      measures.departure(time, resource, offered - kept, used, leftBehind, carries);
-      resources?.departure(time, resource, offered - kept, used, carries);
+      observing.departure(time, resource, offered, used, leftBehind, kept);
     },
     finish(time) {
-      letInAtOnce.goOn();
-      ledger.check(time);
-      digest?.edge();
-      measures.finish(time);
-      resources?.finish(time);
-      waits?.finish(time);
-      finished = true;
+      checked(observing.finish(time), time);
+      const answer = new Answer();
+      observing.write(answer);
+      found = Float64Array.from(answer.numbers);
     },
   };
 
   return {
     recorder,
     result() {
-      if (!finished) throw new Error("observation › expected a finished run; got one still under way");
-      return {
-        measures: measures.result(),
-        series: series?.result() ?? null,
-        moves: moves?.result() ?? [],
-        resources: resources?.result() ?? [],
-        waits: waits?.result() ?? [],
-        timelines: timelines?.result() ?? [],
-        ledger: ledger.result(),
-        digest: digest?.result() ?? "",
-        events,
-      };
+      if (found === null) throw new Error("observation › expected a finished run; got one still under way");
+      return { ...unpackObservation(program, options, kept, found), timelines: timelines?.result() ?? [] };
     },
   };
 }

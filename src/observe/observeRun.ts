@@ -8,13 +8,14 @@ import { keptLevels } from "./keptLevels.ts";
 import type { KeptLevels } from "./keptLevels.ts";
 import { packObservers } from "./insideKernel/packObservers.ts";
 import { unpackObservation } from "./insideKernel/unpackObservation.ts";
-import { LedgerError } from "./ledger.ts";
+import { LedgerError } from "./ledgerError.ts";
 import type { Observation } from "./observation.ts";
-import { observe, type ObserveOptions } from "./observe.ts";
+import { observe } from "./observe.ts";
+import type { ObserveOptions } from "./observeOptions.ts";
 
 /**
  * Simulates a Program person by person and returns what was observed. Inside the kernel where there is one: its
- * observers are the twins of those `observe` puts beside an engine, and find the same to the last bit. `recorders` of
+ * observers are those that `observe` puts beside an engine, and find the same to the last bit. `recorders` of
  * the caller's own are told everything besides.
  * @throws PendencyError as `simulate` does; LedgerError when people were lost or doubled
  */

@@ -1,8 +1,8 @@
 // From many runs of one stack to what a page or a verdict needs: means with errors, fans, pooled waits.
 import type { Program } from "../compile/program.ts";
-import { binnedQuantile } from "../observe/logBins.ts";
+import { binnedQuantile } from "../observe/counting/logBins.ts";
 import type { Observation, WaitHistogram } from "../observe/observation.ts";
-import { waitBins } from "../observe/waits.ts";
+import { waitBins } from "../observe/counting/waits.ts";
 import { meanOf, standardErrorOf } from "../statistics/moments.ts";
 import { quantileOf } from "../statistics/quantile.ts";
 import { fansOf } from "./fans.ts";

@@ -1,17 +1,19 @@
-// Observers inside the kernel against those beside an engine: everything they find, to the last bit.
+// Observers inside the kernel, and beside an engine in Node, against the oracle: everything they find, to the last bit.
 import { expect, test } from "vitest";
 import type { MeasureProgram, Program } from "../../src/compile/program.ts";
 import type { Observation } from "../../src/observe/observation.ts";
-import { observe, type ObserveOptions } from "../../src/observe/observe.ts";
+import { observe } from "../../src/observe/observe.ts";
+import type { ObserveOptions } from "../../src/observe/observeOptions.ts";
 import { observeRun } from "../../src/observe/observeRun.ts";
 import { simulate } from "../../src/simulate/individual/run.ts";
 import { Dice } from "../simulate/dice.ts";
 import { randomProgram } from "../simulate/randomProgram.ts";
+import { observePlainly } from "./oracle/observe.ts";
 
 const [from, to] = (process.env["PENDENCY_SEEDS"] ?? "0-300").split("-").map(Number);
 
 test(
-  `what is observed of random programs ${from} to ${to - 1} is the same inside the kernel`,
+  `what is observed of random programs ${from} to ${to - 1} is the same inside the kernel and in Node`,
   { timeout: 3_000_000 },
   () => {
     for (let seed = from; seed < to; seed++) {
@@ -24,10 +26,9 @@ test(
         recorders: [],
         until: dice.pick([program.time.steps, program.time.steps / 2]),
       };
-      expect(
-        differenceOf(observeRun(program, run, options), beside(program, run, options)),
-        `program ${seed}`,
-      ).toBeNull();
+      const [expected, beside] = heard(program, run, options);
+      expect(differenceOf(observeRun(program, run, options), expected), `program ${seed}`).toBeNull();
+      expect(differenceOf(beside, expected), `program ${seed} in Node`).toBeNull();
     }
   },
 );
@@ -42,7 +43,7 @@ test("so it is of run after run of one program, whatever others are run between:
   ]) {
     for (const [n, program] of programs.entries()) {
       const run = { seed, replication, recorders: [] };
-      const difference = differenceOf(observeRun(program, run, options), beside(program, run, options));
+      const difference = differenceOf(observeRun(program, run, options), heard(program, run, options)[0]);
       expect(difference, `program ${n}, seed ${seed}, replication ${replication}`).toBeNull();
     }
   }
@@ -84,10 +85,11 @@ function differenceOf(found: unknown, expected: unknown, path = ""): string | nu
   return null;
 }
 
-function beside(program: Program, run: Parameters<typeof observeRun>[1], options: ObserveOptions): Observation {
-  const observer = observe(program, options);
-  simulate(program, { ...run, recorders: [observer.recorder] });
-  return observer.result();
+/** What the oracle and the observers in Node find when they hear one run of the straight engine. */
+function heard(program: Program, run: Parameters<typeof observeRun>[1], options: ObserveOptions): Observation[] {
+  const observers = [observePlainly(program, options), observe(program, options)];
+  simulate(program, { ...run, recorders: observers.map(({ recorder }) => recorder) });
+  return observers.map((observer) => observer.result());
 }
 
 const kinds: MeasureProgram["kind"][] = [

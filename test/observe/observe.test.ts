@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { compile, plainly } from "../../src/compile/compile.ts";
 import type { Program } from "../../src/compile/program.ts";
 import { readModel } from "../../src/model/readModel.ts";
-import { LedgerError } from "../../src/observe/ledger.ts";
+import { LedgerError } from "../../src/observe/ledgerError.ts";
 import { observe, type Observer } from "../../src/observe/observe.ts";
 import { leaveCauses } from "../../src/simulate/recorder.ts";
 

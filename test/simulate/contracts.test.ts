@@ -10,13 +10,17 @@ import * as fast from "../../src/simulate/fast/contract.ts";
 import * as fluid from "../../src/simulate/fluid/fast/contract.ts";
 import { namesInOrder } from "../../src/simulate/places.ts";
 
-const kernel = join(dirname(fileURLToPath(import.meta.url)), "../../kernel");
+const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
+const counting = "src/observe/counting";
 
 const read = (folder: string, names: string): string[] =>
-  names.split(" ").map((name) => readFileSync(join(kernel, folder, `${name}.ts`), "utf8"));
+  names.split(" ").map((name) => readFileSync(join(root, folder, `${name}.ts`), "utf8"));
 
 /** Files in the order in which the kernels go through them. */
-const sources = read("assembly", "kernel curves sampling program sources observe digest periods measures tally series");
+const sources = [
+  ...read("kernel/assembly", "kernel curves sampling program sources observers"),
+  ...read(counting, "observing digest measures measure durationTally series moves resources waits"),
+];
 /** What the fluid engine's kernel reads a table as: records whose fields lie in the order in which they are listed. */
 const overlays: Readonly<Record<string, readonly [file: string, record: string]>> = {
   PlanFields: ["known", "Known"],
@@ -56,7 +60,7 @@ function placesNamed(texts: readonly string[], record: string): string[] {
 
 /** Fields of a record of the fluid engine's kernel, in order; each is four bytes long but for those of the kernel alone. */
 function fieldsOf(file: string, record: string): string[] {
-  const text = readFileSync(join(kernel, `fluid/${file}.ts`), "utf8");
+  const text = readFileSync(join(root, `kernel/fluid/${file}.ts`), "utf8");
   const body = text.split(`export class ${record} {\n`)[1].split(/^ {2}\/\/ @inline|^\}/m)[0];
   return [...body.matchAll(/^ {2}(\w+): /gm)].map(([, name]) => name);
 }
@@ -74,13 +78,17 @@ test.each(records)("the kernel reads or writes $name in the order of its places"
 });
 
 test("every number that the kernel reads or puts says its place", () => {
-  const nameless = readdirSync(join(kernel, "assembly")).flatMap((file) => {
-    if (file === "image.ts" || file === "results.ts") return [];
-    const lines = readFileSync(join(kernel, "assembly", file), "utf8").split("\n");
+  const files = ["kernel/assembly", counting].flatMap((folder) =>
+    readdirSync(join(root, folder)).map((name) => `${folder}/${name}`),
+  );
+  const nameless = files.flatMap((file) => {
+    if (/\/(?:image|asked|answer)\.ts$/.test(file)) return [];
+    const lines = readFileSync(join(root, file), "utf8").split("\n");
+    const reads = file.startsWith(counting)
+      ? /\basked\.\w+\((?!\w+Fields\.\w+\))/
+      : /\b(?:real|int|word|flag|ints|words|reals|lists)\((?!(?:\w+Fields\.\w+|place)\))/;
     return lines.filter(
-      (line) =>
-        /\b(?:real|int|word|flag|ints|words|reals|lists)\((?!(?:\w+Fields\.\w+|place)\))/.test(line) ||
-        (/\bput(?:List)?\(/.test(line) && !/; \/\/ \w*Found\w*\.\w+$/.test(line)),
+      (line) => reads.test(line) || (/\bput(?:List)?\(/.test(line) && !/; \/\/ \w*Found\w*\.\w+$/.test(line)),
     );
   });
   expect(nameless).toEqual([]);

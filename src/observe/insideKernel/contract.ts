@@ -12,22 +12,31 @@ export class ObservingFields {
 
 export class ObserversFields {
   static readonly hasDigest: i32 = 0;
-  static readonly periodEdges: i32 = 1;
-  /** steps of which it must be known to which period they belong */
-  static readonly steps: i32 = 2;
-  /** places in a person's row for instants of coming: markSlots.ts */
-  static readonly marks: i32 = 3;
-  static readonly measures: i32 = 4;
-  static readonly hasSeries: i32 = 5;
-  static readonly hasWaits: i32 = 6;
-  static readonly levelCount: i32 = 7;
-  static readonly rowOfClass: i32 = 8;
-  static readonly price: i32 = 9;
-  static readonly pricePerPerson: i32 = 10;
-  static readonly yearCount: i32 = 11;
-  static readonly yearOfPeriod: i32 = 12;
-  static readonly warmUp: i32 = 13;
-  static readonly gridDays: i32 = 14;
+  static readonly hasSeries: i32 = 1;
+  static readonly hasWaits: i32 = 2;
+  static readonly periodEdges: i32 = 3;
+  /** persons a record stands for, by class */
+  static readonly weights: i32 = 4;
+  /** by stage: what it is, how many units are held in it, whether somebody can come into it from outside */
+  static readonly stageKinds: i32 = 5;
+  static readonly stageHolds: i32 = 6;
+  static readonly isFirst: i32 = 7;
+  /** the words of names, two each */
+  static readonly stageKeys: i32 = 8;
+  static readonly resourceKinds: i32 = 9;
+  static readonly resourceKeys: i32 = 10;
+  /** places in a person's record for instants of coming (markSlots.ts), and for small numbers */
+  static readonly instants: i32 = 11;
+  static readonly marks: i32 = 12;
+  static readonly measures: i32 = 13;
+  static readonly levelCount: i32 = 14;
+  static readonly rowOfClass: i32 = 15;
+  static readonly price: i32 = 16;
+  static readonly pricePerPerson: i32 = 17;
+  static readonly yearCount: i32 = 18;
+  static readonly yearOfPeriod: i32 = 19;
+  static readonly warmUp: i32 = 20;
+  static readonly gridDays: i32 = 21;
 }
 
 export class MeasureFields {
@@ -41,6 +50,7 @@ export class MeasureFields {
   static readonly stageClocks: i32 = 6;
   static readonly at: i32 = 7;
   static readonly from: i32 = 8;
+  /** at most the end of the run */
   static readonly to: i32 = 9;
   static readonly everyone: i32 = 10;
   static readonly entered: i32 = 11;
@@ -48,8 +58,8 @@ export class MeasureFields {
   static readonly over: i32 = 13;
   static readonly price: i32 = 14;
   static readonly pricePerPerson: i32 = 15;
-  /** a sojourn's place among the marks; -1 */
-  static readonly mark: i32 = 16;
+  /** of a sojourn among the instants of a person's record, of a share among its small numbers; -1 */
+  static readonly place: i32 = 16;
 }
 
 // Kinds of measures: MeasureProgram. The kernel compares them, so that those of resources come last.

@@ -1,12 +1,13 @@
-// Reads what the observers inside the kernel found, by the names of contract.ts.
+// Reads what the observers found, in the kernel or beside it, by the names of contract.ts.
 import type { MeasureProgram, Program } from "../../compile/program.ts";
 import { namesInOrder, type Named } from "../../simulate/places.ts";
-import { addAges, type Age } from "../ageMeasure.ts";
-import { hexadecimal } from "../digest.ts";
-import { DurationTally } from "../durationTally.ts";
+import { addAges, type Age } from "../addAges.ts";
+import type { DurationTally } from "../counting/durationTally.ts";
+import { causeCount } from "../counting/moves.ts";
+import { tallyOf } from "../durationValue.ts";
+import { fiscalYearsOfPeriods } from "../fiscalYears.ts";
 import type { KeptLevels } from "../keptLevels.ts";
 import { isOneToOne, measureValue, presentInSample } from "../measureValue.ts";
-import { causeCount, inOrder } from "../moves.ts";
 import type {
   MeasureValue,
   MoveSeries,
@@ -15,13 +16,11 @@ import type {
   SeriesBlock,
   WaitHistogram,
 } from "../observation.ts";
-import type { ObserveOptions } from "../observe.ts";
-import { fiscalYearsOfPeriods } from "../periods.ts";
-import { summedAlongRows } from "../series.ts";
-import { waitHistogram } from "../waits.ts";
+import type { ObserveOptions } from "../observeOptions.ts";
+import { waitHistogram } from "../waitHistogram.ts";
 import * as contract from "./contract.ts";
 
-/** @param found as `simulateFast` returns it for a run of this program with these options */
+/** @param found of a finished run of this program with these options */
 export function unpackObservation(
   program: Program,
   options: ObserveOptions,
@@ -121,7 +120,16 @@ function readTally(numbers: Numbers, { statistic }: MeasureProgram): DurationTal
     weights: list,
     bins: list,
   });
-  return DurationTally.resumed(statistic, { ...state, bins: state.bins.length > 0 ? state.bins : null });
+  const tally = tallyOf(statistic);
+  tally.persons = state.persons;
+  tally.mean = state.mean;
+  tally.squares = state.squares;
+  tally.overPersons = state.over;
+  tally.values = state.values;
+  tally.weights = state.weights;
+  tally.kept = state.values.length;
+  tally.bins = state.bins;
+  return tally;
 }
 
 function readAges(numbers: Numbers): Age[] {
@@ -171,7 +179,8 @@ function readMoves(numbers: Numbers, { stages }: Program): MoveSeries[] {
     const from = Math.floor(pair / stages.length);
     return { from, to: pair % stages.length, cause: key % causeCount, persons };
   });
-  return inOrder(moves);
+  // in which order they first occurred leaves no trace
+  return moves.toSorted((a, b) => a.from - b.from || a.to - b.to || a.cause - b.cause);
 }
 
 type Cell = "used" | "present" | "overtime" | "cost" | "overtimeCost" | "idleCost" | "served";
@@ -209,4 +218,16 @@ function readWaits(numbers: Numbers, program: Program, kept: KeptLevels): WaitHi
     });
     return waitHistogram(histogram, cell, kept.levels.length, program.stages.length, years);
   });
+}
+
+/** Stocks from their changes: rows of `width` edges, each edge the sum of the changes up to it. */
+function summedAlongRows(changes: Float64Array, width: number): Float64Array {
+  const sums = changes.slice();
+  for (let i = 1; i < sums.length; i++) if (i % width !== 0) sums[i] += sums[i - 1];
+  return sums;
+}
+
+/** Eight digits. */
+function hexadecimal(word: number): string {
+  return (word >>> 0).toString(16).padStart(8, "0");
 }
