@@ -4,7 +4,6 @@ import { readDocuments } from "../../dist/documents/readDocuments.js";
 import { compile } from "../../dist/compile/compile.js";
 import { drawParameters } from "../../dist/compile/drawParameters.js";
 import { readFacts } from "../../dist/facts/readFacts.js";
-import { hexadecimal } from "../../dist/observe/digest.js";
 import { observe } from "../../dist/observe/observe.js";
 import { observeFluid } from "../../dist/observe/observeFluid.js";
 import { observeRun } from "../../dist/observe/observeRun.js";
@@ -101,5 +100,5 @@ function textDigest(value) {
     return typeof part === "number" ? String(part) : part;
   };
   const { high, low } = nameKey(JSON.stringify(value, exact));
-  return hexadecimal(high) + hexadecimal(low);
+  return [high, low].map((word) => (word >>> 0).toString(16).padStart(8, "0")).join("");
 }
