@@ -45,7 +45,7 @@ const engines = [
     src: [
       named(
         "src/simulate/individual",
-        "stay clocks departures arrivals initialStock inLine edges run feedback unitAccount holding randomOrder routes lookups step refusal",
+        "stay clocks departures arrivals initialStock inLine edges run feedback unitAccount holding randomOrder routes lookups step refusal flow timetable numbers whyRefused",
       ),
     ],
     again: [

@@ -18,6 +18,9 @@ import type { FlipTurn, Turned } from "./flip/turned.ts";
 
 export type { FlipTurn };
 
+/** Places over a lever's range: a second turn is missed only where it turns back within a sixth of that. */
+const scanned = 7;
+
 export interface FlipAsked extends SearchAsked, LeverAsked {
   /** left out: the question of the study document */
   readonly turns?: readonly FlipTurn[];
@@ -31,7 +34,7 @@ export interface FlipAsked extends SearchAsked, LeverAsked {
  */
 export async function askFlip(documents: Documents, asked: FlipAsked, conduct: Conduct = {}): Promise<readonly Flip[]> {
   const lever = leverOf(documents, asked);
-  const search = new FlipSearch(documents, asked, lever, conduct);
+  const search = new FlipSearch(documents, asked, { ...lever, scanned }, conduct);
   const flips: Flip[] = [];
   for (const turned of lever.turned) flips.push({ of: turned.of, ...(await search.flip(turned)) });
   conduct.narrate?.({ kind: "finished" });

@@ -1,4 +1,4 @@
-// Whole numbers that stand for kinds of things in the kernels' memory. The host writes and reads them
+// Whole numbers that stand for kinds of things in the rules and in the kernels' memory. The host writes and reads them
 // (codesOf.ts has them by name), and both kernels, which AssemblyScript compiles, read this very file.
 
 // Kinds of stages: StageProgram.

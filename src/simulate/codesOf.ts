@@ -1,4 +1,4 @@
-// The kernels' codes by the names that a Program has for them; tsc finds a name without a code.
+// The codes of codes.ts by the names that a Program has for them; tsc finds a name without a code.
 import type { ArrivalsProgram, ResourceProgram, StageProgram } from "../compile/program.ts";
 import * as codes from "./codes.ts";
 

@@ -2,7 +2,7 @@
 
 /**
  * A person is one row of 88 bytes, read through two views of the same buffer: numbers that need 64 bits, then numbers
- * that need 32. One row lies in two cache lines; with a column for each number, an event waited for eighteen.
+ * that need 32. One row lies in two cache lines or three; with a column for each number, an event waited for eighteen.
  */
 export const ROW64 = 11;
 export const ROW32 = 22;

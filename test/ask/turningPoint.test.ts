@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { placesOver } from "../../src/ask/flip/placesOver.ts";
 import { turningPoint } from "../../src/ask/flip/turningPoint.ts";
 import type { Look } from "../../src/ask/flip/turningPoint.ts";
 
@@ -59,6 +60,22 @@ test("what turns twice is told beside the value that is assumed", async () => {
   expect(await turningPoint(look, [1, 16], 4)).toMatchObject({ result: "at", holds: "above" });
   const found = await turningPoint(look, [1, 16], 4);
   expect(found.at).toBeCloseTo(2, 1);
+});
+
+test("a second turn is seen from places over the range, and the one nearest to what is assumed is told", async () => {
+  const { look } = looking((place) => (0.77 - place) * (1.07 - place) * (1.95 - place));
+  // alone, ends and what is assumed see the farther one: no at 1 and 3, yes at 0.2 as well
+  expect((await turningPoint(look, [0.2, 3], 1)).at).toBeCloseTo(0.77, 1);
+  const first = placesOver([0.2, 3], 1, 7);
+  expect(first).toEqual([0.2, 0.314, 0.493, 0.775, 1, 1.22, 1.91, 3]);
+  const found = await turningPoint(look, [0.2, 3], 1, 20, first);
+  expect(found).toMatchObject({ result: "at", holds: "above" });
+  expect(found.at).toBeCloseTo(1.07, 1);
+});
+
+test("places over a range that reaches to 0 or below are evenly apart", () => {
+  expect(placesOver([-10, 10], 3, 5)).toEqual([-10, -5, 0, 3, 5, 10]);
+  expect(placesOver([0, 1], null, 2)).toEqual([0, 1]);
 });
 
 test("what turns on and off between two ends that agree is found halfway", async () => {

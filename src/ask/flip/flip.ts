@@ -34,7 +34,7 @@ export interface Flip {
   readonly at: number | null;
   /** the side of `at` on which it holds; null unless `result` is "at" */
   readonly holds: "above" | "below" | null;
-  /** values beyond the bracket that were tried and say otherwise, as where an answer turns twice; rising */
+  /** values beyond the bracket that were tried and say otherwise, as where an answer turns twice: of neighbours the outermost two; rising */
   readonly contrary: readonly FlipPlace[];
   /** the last values on either side of `at` that were tried */
   readonly bracket: readonly [low: number, high: number] | null;

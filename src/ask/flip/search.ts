@@ -6,6 +6,7 @@ import type { Conduct } from "../../study/makeStudy.ts";
 import type { FluidMade, Study } from "../../study/study.ts";
 import type { Asked } from "../asked.ts";
 import type { Flip, FlipCheck } from "./flip.ts";
+import { placesOver } from "./placesOver.ts";
 import type { Turned } from "./turned.ts";
 import { lookIn, runTurned } from "./turnedRuns.ts";
 import { roundedIn, turningPoint } from "./turningPoint.ts";
@@ -19,6 +20,8 @@ export interface SearchAsked extends Asked {
 /** One thing that is moved. */
 interface SearchedLever extends Pick<Flip, "parameter" | "title" | "unit" | "from" | "range" | "assumed"> {
   readonly pointAt: (value: number) => Point;
+  /** places over the range that are looked at before it is closed in on; left out: its ends, and what is assumed */
+  readonly scanned?: number;
   /** the places on either side of the one found at which it is confirmed; left out: a fifth below and above */
   readonly beside?: (at: number, range: readonly [number, number]) => readonly [number, number];
   /** how far these may lie; left out: as far as was searched */
@@ -32,7 +35,7 @@ export interface Found extends Omit<FoundFlip, "confirmed" | "isSettled"> {
   readonly looks: readonly Look[];
 }
 
-/** At most so many runs of expected numbers for each thing that is turned, beside those that find a step. */
+/** At most so many runs of expected numbers to close in on what is turned, beside those over the range and to find a step. */
 const mostLooks = 12;
 const usualChecks = 2;
 /** Steps of a run of expected numbers, where the length of one is not asked for. */
@@ -63,7 +66,8 @@ export class FlipSearch {
 
   /** By expected numbers alone. */
   async find(turned: Turned): Promise<Found> {
-    const { parameter, title, unit, from, range, assumed } = this.#lever;
+    const { parameter, title, unit, from, range, assumed, scanned } = this.#lever;
+    const first = scanned === undefined ? [] : placesOver(range, assumed, scanned);
     let looked = 0;
     const look = async (places: readonly number[]): Promise<readonly Look[]> => {
       this.#tell(looked);
@@ -72,7 +76,7 @@ export class FlipSearch {
       this.#tell(looked);
       return studies.flatMap((study, nth) => lookIn(turned, this.#documents, study, places[nth], 0) ?? []);
     };
-    const { looks, ...found } = await turningPoint(look, range, assumed, mostLooks);
+    const { looks, ...found } = await turningPoint(look, range, assumed, first.length + mostLooks, first);
     const stepDays = this.#fluid?.stepDays ?? null;
     return { parameter, title, unit, from, range, assumed, ...found, contrary: contraryTo(found, looks), fluidRuns: looked, stepDays, looks }; // prettier-ignore
   }
@@ -137,14 +141,15 @@ export class FlipSearch {
   }
 }
 
-/** Places that were looked at on the one side of the bracket and belong to the other. */
+/** Places that were looked at on the one side of the bracket and belong to the other: of a row of such, its two ends. */
 function contraryTo({ bracket, holds: side }: Omit<Turning, "looks">, looks: readonly Look[]): Flip["contrary"] {
   if (bracket === null) return [];
   const [low, high] = bracket;
+  const isContrary = ({ place, holds: isHolding }: Look): boolean =>
+    place >= high ? isHolding !== (side === "above") : place <= low && isHolding !== (side === "below");
+  const isInRow = (one: Look | undefined): boolean => one !== undefined && isContrary(one);
   return looks
-    .filter(({ place, holds: isHolding }) =>
-      place >= high ? isHolding !== (side === "above") : place <= low && isHolding !== (side === "below"),
-    )
+    .filter((one, nth) => isContrary(one) && !(isInRow(looks[nth - 1]) && isInRow(looks[nth + 1])))
     .map(({ place, holds: isHolding }) => ({ value: place, holds: isHolding }));
 }
 

@@ -28,13 +28,14 @@ const narrow = 0.04;
 const enoughThatAgree = 3;
 
 /**
- * Both ends are looked at, and the place in `between` if there is one; the place halfway where there is none and both agree. Where two
- * neighbours differ, the bracket between them is cut: near where the straight line between its margins passes 0, and so
+ * Both ends are looked at, with the places in `first`, and the place in `between` if there is one; the place halfway where
+ * there is none of these and both agree. Where two neighbours differ, those nearest to `between` first, the bracket between them is cut: near where the straight line between its margins passes 0, and so
  * near the middle that it never takes more looks than halving and one. On a scale of logarithms where the range is above
  * 0.
  *
  * @param look at several places at once; fewer come back where there is nothing to tell, and the search ends
  * @param most places looked at in all
+ * @param first rising; what is seen at them besides its ends decides which bracket is cut
  * @source I. Oliveira and R. Takahashi, An enhancement of the bisection method average performance preserving minmax
  *   optimality, ACM Transactions on Mathematical Software 47 (2020): the ITP method
  */
@@ -43,6 +44,7 @@ export async function turningPoint(
   [low, high]: readonly [number, number],
   between: number | null = null,
   most = 12,
+  first: readonly number[] = [],
 ): Promise<Turning> {
   const isLog = low > 0;
   const onScale = (place: number): number => (isLog ? log(place) : place);
@@ -65,14 +67,15 @@ export async function turningPoint(
     looks: [...seen.values()].sort((a, b) => a.place - b.place),
   });
   const isInside = between !== null && between > low && between < high;
-  let places = isInside ? [low, between, high] : [low, high];
+  const own = isInside ? [low, between, high] : [low, high];
+  let places = [...new Set([...first, ...own])].sort((a, b) => a - b);
   if (!(await see(places))) return found("unknown");
-  let pair = differing(places, seen, between);
+  let pair = differing(places, seen, between === null ? null : [between, onScale]);
   if (pair === null && places.length < enoughThatAgree) {
     const halfway = places.slice(1).map((place, nth) => rounded(offScale((onScale(places[nth]) + onScale(place)) / 2)));
     if (!(await see(halfway))) return found("unknown");
     places = [...new Set([...places, ...halfway])].sort((a, b) => a - b);
-    pair = differing(places, seen, between);
+    pair = differing(places, seen, null);
   }
   if (pair === null) return found(seen.get(low)?.holds === true ? "everywhere" : "nowhere");
   let [left, right] = pair;
@@ -80,10 +83,10 @@ export async function turningPoint(
   const wanted = isLog ? narrow * Math.min(1, onScale(high) - onScale(low)) : (high - low) * narrow;
   // halving alone would take so many looks; one more is what the faster way may cost
   const looks = halvings(widthOf(), wanted) + 1;
-  const first = widthOf();
+  const widest = widthOf();
   for (let nth = 0; seen.size < most && widthOf() > wanted; nth++) {
     const spare = (wanted / 2) * doubled(looks - nth) - widthOf() / 2;
-    const cut = cutOf(seen.get(left), seen.get(right), widthOf(), first, Math.max(0, spare));
+    const cut = cutOf(seen.get(left), seen.get(right), widthOf(), widest, Math.max(0, spare));
     const place = rounded(offScale(onScale(left) + cut * widthOf()));
     if (place <= left || place >= right) break;
     if (!(await see([place]))) return found("unknown");
@@ -95,17 +98,20 @@ export async function turningPoint(
   return found("at", { bracket: [left, right], at: Math.min(right, Math.max(left, at)), holds });
 }
 
-/** Two neighbours that differ: those beside `between` first, since what is assumed lies there. */
+/** Two neighbours that differ: those nearest to what is assumed, on the scale, where anything is. */
 function differing(
   places: readonly number[],
   seen: ReadonlyMap<number, Look>,
-  between: number | null,
+  assumed: readonly [place: number, onScale: (place: number) => number] | null,
 ): readonly [number, number] | null {
   const pairs = places.slice(1).flatMap((right, nth): (readonly [number, number])[] => {
     const left = places[nth];
     return seen.get(left)?.holds === seen.get(right)?.holds ? [] : [[left, right]];
   });
-  return pairs.find((pair) => between !== null && pair.includes(between)) ?? pairs[0] ?? null;
+  if (assumed === null) return pairs[0] ?? null;
+  const [own, onScale] = assumed;
+  const away = (pair: readonly number[]): number => Math.min(...pair.map((place) => Math.abs(onScale(place) - onScale(own)))); // prettier-ignore
+  return pairs.toSorted((one, other) => away(one) - away(other))[0] ?? null;
 }
 
 /** Where to look next, as a share of the bracket: towards the straight line's place, never further from half than halving can make good. */

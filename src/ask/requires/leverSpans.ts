@@ -1,7 +1,7 @@
 // Between which values of a lever a statement holds: looked at over its whole range first, so that an upper end is found
 // where there is one, and then closed in on from both sides of every turn.
-import { exp, log } from "../../quantity/portable.ts";
 import type { ReadLever } from "../flip/lever.ts";
+import { placesOver } from "../flip/placesOver.ts";
 import { roundedIn, turningPoint } from "../flip/turningPoint.ts";
 import type { Look } from "../flip/turningPoint.ts";
 import type { LeverSpans, Span, SpanEnd } from "./required.ts";
@@ -32,7 +32,7 @@ export async function leverSpans(lever: ReadLever, look: LookAt): Promise<LeverS
     }
     return found;
   };
-  await see(placesOver(range, assumed));
+  await see(placesOver(range, assumed, scanned));
   await seeHumps(seen, see, range);
   const sorted = [...seen.values()].toSorted((one, other) => one.place - other.place);
   const turns: { readonly bracket: readonly [number, number]; readonly at: number; readonly holdsAbove: boolean }[] =
@@ -48,18 +48,6 @@ export async function leverSpans(lever: ReadLever, look: LookAt): Promise<LeverS
     turns.push({ bracket: turning.bracket, at: turning.at ?? right.place, holdsAbove: right.holds });
   }
   return { parameter, title, unit, from, range, assumed, spans: spansOf(turns, sorted), scanned: sorted.length, looks: seen.size, isWhole }; // prettier-ignore
-}
-
-function placesOver(range: readonly [number, number], assumed: number | null): readonly number[] {
-  const [low, high] = range;
-  const isLog = low > 0;
-  const onScale = (place: number): number => (isLog ? log(place) : place);
-  const places = Array.from({ length: scanned }, (_, nth) => {
-    const where = onScale(low) + ((onScale(high) - onScale(low)) * nth) / (scanned - 1);
-    return nth === 0 ? low : nth === scanned - 1 ? high : roundedIn(isLog ? exp(where) : where, range);
-  });
-  const own = assumed !== null && assumed > low && assumed < high ? [assumed] : [];
-  return [...new Set([...places, ...own])].toSorted((a, b) => a - b);
 }
 
 /** Where three neighbours agree and the middle one is nearest to turning, it may turn and turn back between them. */

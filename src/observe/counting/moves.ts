@@ -7,7 +7,7 @@ import type { Periods } from "./periods.ts";
 type i32 = number;
 type f64 = number;
 
-/** Why somebody leaves: codes.ts of the engines. */
+/** How many causes there are in codes.ts of the engines. */
 export const causeCount: i32 = 4;
 
 export class Moves {

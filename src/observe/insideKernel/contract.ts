@@ -1,5 +1,5 @@
-// What host and kernel have agreed on about the observers that count inside the kernel: what they are asked,
-// written into the image as src/simulate/fast/contract.ts says, and what they found. Both sides import this
+// What is agreed on about the observers that count inside the kernel, or beside a run in Node: what they are asked,
+// written for the kernel into the image as src/simulate/fast/contract.ts says, and what they found. Both sides import this
 // file; AssemblyScript compiles it into kernel/assembly as it is.
 
 type i32 = number;
@@ -62,7 +62,7 @@ export class MeasureFields {
   static readonly place: i32 = 16;
 }
 
-// Kinds of measures: MeasureProgram. The kernel compares them, so that those of resources come last.
+// Kinds of measures: MeasureProgram. They are compared: stocks come first, then what counts events, those of resources last.
 export const STOCK = 0;
 export const WAITING = 1;
 export const ENTRIES = 2;

@@ -1,4 +1,4 @@
-// Where the kernel keeps, in a person's row, the instant at which they came into the stages of a sojourn
+// Where is kept, with a person's record, the instant at which they came into the stages of a sojourn
 // measure.
 import type { MeasureProgram } from "../../compile/program.ts";
 

@@ -1,4 +1,4 @@
-// What the observers inside the kernel are asked, as one list of numbers, by the names of contract.ts.
+// What the observers are asked, inside the kernel or beside it, as one list of numbers, by the names of contract.ts.
 import type { MeasureProgram, Program } from "../../compile/program.ts";
 import type { Key } from "../../random/nameKey.ts";
 import { resourceCodes, stayCodes } from "../../simulate/codesOf.ts";

@@ -64,10 +64,6 @@ export class Months {
     return this.edges[month];
   }
 
-  to(month: number): number {
-    return this.edges[month + 1];
-  }
-
   label(month: number): string {
     return this.labels[month];
   }

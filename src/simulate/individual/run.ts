@@ -1,5 +1,5 @@
-// The straight engine: one event at a time, in exact order. It is the specification of what a Program means; a faster
-// engine must agree with it to the last bit.
+// A run in Node, grid step by grid step: one event at a time, in exact order. What happens in a step is said by step.ts and
+// the rules it calls, which the kernel is compiled of as well.
 import type { Program } from "../../compile/program.ts";
 import { PendencyError } from "../../errors.ts";
 import { combineRecorders } from "../combineRecorders.ts";
@@ -14,7 +14,7 @@ export interface SimulateOptions {
   readonly recorders: readonly Recorder[];
   /** grid steps after which nothing is asked: the run stops there, and everything up to then is as in the whole run */
   readonly until?: number;
-  /** a run that would pass a limit is stopped with an error of kind "limits" */
+  /** a run that passes a limit is stopped with an error of kind "limits": events at once, persons at the end of a grid step */
   readonly limits?: { readonly maxEvents?: number; readonly maxPersons?: number };
 }
 

@@ -39,7 +39,8 @@ export function goStep(run: RunState, step: i32, last: i32, mostEvents: f64): vo
   run.recorder.edge(edge);
   run.calendar.open(step);
   if (step < run.steps) scheduleStep(run, edge);
-  while (run.events <= mostEvents) {
+  // a limit that is no number limits nothing
+  while (!(run.events > mostEvents)) {
     const person = run.calendar.nextTime();
     const departure = run.nextDeparture;
     if (person <= departure) {

@@ -1,5 +1,6 @@
 // The oracle of src/observe/counting: the same questions, each by an observer of its own that goes through every event
-// and keeps what it needs in the plainest way. Tests hold what ships to it, to the last bit.
+// and keeps what it needs in the plainest way. Tests hold what ships to it, to the last bit. The ledger, periods, tallies of
+// durations and bins of waits are those that ship.
 import type { Program } from "../../../src/compile/program.ts";
 import type { People } from "../../../src/simulate/people.ts";
 import type { Recorder } from "../../../src/simulate/recorder.ts";
