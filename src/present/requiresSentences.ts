@@ -129,7 +129,7 @@ export function freedomLines(
       ? []
       : [said.drawn(held, draws, percent(held / draws), jeffreysInterval(held, draws, 0.9))]),
     ...(most === null ? [] : [said.most(comparedWords(most, said), lineWords(most, said), most.moves.length > 3 ? "" : movesWords(most.moves, said, titleOf))]), // prettier-ignore
-    said.searched(looks, moved, figures, draws),
+    said.searched(looks, moved, figures, draws, sharesDraws),
     ...(bent.length === 0 ? [] : [said.bent(bent.join("; "))]),
   ];
   return lines;

@@ -54,7 +54,8 @@ export interface RequiresWords {
   conditionBetween(low: string, high: string): string;
   atLeast(low: string): string;
   atMost(high: string): string;
-  searched(looks: number, moved: number, figures: number, draws: number): string;
+  /** @param scans whether each lever was moved over its whole range by itself */
+  searched(looks: number, moved: number, figures: number, draws: number, scans: boolean): string;
   bent(titles: string): string;
   readonly limits: string;
   readonly columns: Readonly<Record<"figure" | "assumed" | "needed" | "spreads" | "below" | "kind" | "plausible" | "condition" | "low" | "high" | "range" | "byChance" | "again" | "inside" | "conditions" | "density" | "coverage" | "lever" | "from" | "to" | "isTurn" | "name" | "unit" | "plausibleFrom" | "plausibleTo", string>>; // prettier-ignore
@@ -138,8 +139,8 @@ export const englishRequires: RequiresWords = {
   conditionBetween: (low, high) => `between ${low} and ${high}`,
   atLeast: (low) => `at least ${low}`,
   atMost: (high) => `at most ${high}`,
-  searched: (looks, moved, figures, draws) =>
-    `Searched by ${times(draws, "draw")}, a run with a spread more of each of ${counted(figures, "figure")}, and ${times(looks, "run")} from there: both ways in ${moved === 1 ? "the one that moves" : `the ${moved} that move`} it the most, the corners to which all of them point, and along the edge of what was found towards what is assumed.`,
+  searched: (looks, moved, figures, draws, scans) =>
+    `Searched by ${times(draws, "draw")}, a run with a spread more of each of ${counted(figures, "figure")}, and ${times(looks, "run")} from there: both ways in ${moved === 1 ? "the one that moves" : `the ${moved} that move`} it the most, the corners to which all of them point,${scans ? " each lever by itself over its range," : ""} and along the edge of what was found towards what is assumed.`,
   bent: (titles) => `Help both ways or neither, so that corners may miss something: ${titles}.`,
   limits:
     "A search can miss a place and proves nothing; what has no range, and how the system is built, was not moved.",

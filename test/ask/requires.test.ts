@@ -2,8 +2,11 @@
 import { expect, test } from "vitest";
 import { askRequires } from "../../src/ask/requires.ts";
 import type { RequiresAsked } from "../../src/ask/requires.ts";
+import { readLever } from "../../src/ask/flip/lever.ts";
 import { readWanted } from "../../src/ask/requires/asked.ts";
+import { Dials } from "../../src/ask/requires/dials.ts";
 import { FluidLooks } from "../../src/ask/requires/fluidLooks.ts";
+import { openModel } from "../../src/disk/openModel.ts";
 import { requiresSentence } from "../../src/present/requiresSentences.ts";
 import { requiresText } from "../../src/present/requiresText.ts";
 import { openTexts } from "../documents/openTexts.ts";
@@ -134,6 +137,33 @@ test("with levers left out of draws the search ends at the same place, and draws
   expect(said.match(/draws of everything uncertain/g)).toHaveLength(1);
   // 0.8 … 1.5 of what is assumed is a number of times, never a percentage of times
   expect(said).not.toMatch(/% times|% ×/);
+});
+
+test("a lever whose answer turns back within a spread is found on its nearer side, drawn or not", async () => {
+  // yes below 0.77 and between 1.07 and 1.9 times what is assumed: a spread more of the lever is 2.1 times, no again
+  const asked = { draws: 40, stepDays: 2, confirm: 0, bounds: false } as const;
+  const documents = openModel("border-rule");
+  const [left, drawn] = [await askRequires(documents, { ...asked, drawLevers: false }), await askRequires(documents, asked)]; // prettier-ignore
+  for (const { withLevers } of [left, drawn]) {
+    expect(withLevers?.nearest?.moves.map(({ parameter }) => parameter)).toEqual(["scale"]);
+    expect(withLevers?.nearest?.moves[0].value).toBeGreaterThan(1);
+    expect(withLevers?.nearest?.moves[0].value).toBeLessThan(1.1);
+  }
+  const [near, far] = [left, drawn].map(({ withLevers }) => withLevers?.nearest?.distance ?? NaN);
+  // a lever is set in three digits, and a step from 1.07 to 1.08 is a seventh of the way
+  expect(Math.abs(near / far - 1)).toBeLessThan(0.15);
+  expect(requiresText(left).replace(/\s+/g, " ")).toContain("each lever by itself over its range, and along the edge");
+  expect(requiresText(drawn)).not.toContain("by itself over");
+});
+
+test("a lever's value is where its own place says, at either end and between", () => {
+  const documents = openModel("border-rule");
+  const lever = readLever(documents, { parameter: "scale", range: ["0.2", "3"] });
+  const dials = new Dials(documents, [], [lever]);
+  for (const value of [0.2, 0.766, 1.07, 1.9, 3]) {
+    expect(dials.movesAt(dials.placeOfLever("scale", value))).toMatchObject([{ value }]);
+  }
+  expect(dials.placeOfLever("scale", 1)).toEqual([0]);
 });
 
 test("a place that was looked at is not run again", () => {

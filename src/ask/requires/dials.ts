@@ -105,6 +105,12 @@ export class Dials {
     });
   }
 
+  /** Where one lever alone has a value within its range, in its unit. */
+  placeOfLever(name: string, value: number): Place {
+    const score = leverScore(this.#levers.get(name) as ReadLever, value);
+    return this.all.map(({ parameter, low, high }) => (parameter === name ? Math.min(high, Math.max(low, score)) : 0));
+  }
+
   /** What draw number `replication` sets of the levers. */
   leversOfDraw(seed: number, replication: number): Point["set"] {
     return [...this.#levers].flatMap(([name, lever]) => {
@@ -219,6 +225,17 @@ function leverValue(lever: ReadLever, score: number): number {
   const value = centre + share * (onScale(score < 0 ? low : high) - centre);
   const rounded = roundedIn(isLog ? exp(value) : value, lever.range);
   return Math.min(high, Math.max(low, rounded));
+}
+
+/** The score at which a lever has a value: the other way round. */
+function leverScore(lever: ReadLever, value: number): number {
+  const [low, high] = lever.range;
+  const onScale = (one: number): number => (low > 0 ? log(one) : one);
+  const centre = onScale(centreOf(lever));
+  const way = onScale(value) - centre;
+  if (way === 0) return 0;
+  const share = way / (onScale(way < 0 ? low : high) - centre);
+  return Math.sign(way) * normalQuantile((1 + Math.min(1, share) * plausible) / 2);
 }
 
 function leverShare(name: string, seed: number, replication: number): number {

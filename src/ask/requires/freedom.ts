@@ -16,6 +16,7 @@ import type { ConditionDraws } from "./conditionDraws.ts";
 import { confirmCombination } from "./confirm.ts";
 import { Dials } from "./dials.ts";
 import type { FluidLooks } from "./fluidLooks.ts";
+import { leverSpans } from "./leverSpans.ts";
 import type { Combination, Freedom, Requires } from "./required.ts";
 import { marginTowards } from "./told.ts";
 import type { Told } from "./told.ts";
@@ -156,7 +157,7 @@ function guessesOf(
 const mostCornerLevers = 3;
 
 async function search(
-  { looks, assumed, wanted }: FreedomOf,
+  { looks, assumed, wanted, levers, shared }: FreedomOf,
   dials: Dials,
   guesses: Guesses,
   conduct: Conduct,
@@ -175,7 +176,31 @@ async function search(
     return margins;
   };
   const { low, high } = dials;
-  return nearestPoint(look, { low, high, margin: marginTowards(assumed, wanted, assumed), ...guesses });
+  // draws in which levers move lie on either side of what is assumed by themselves
+  const more = shared === null ? [] : await leverStarts(levers, dials, look);
+  const starts = [...guesses.starts, ...more];
+  return nearestPoint(look, { low, high, margin: marginTowards(assumed, wanted, assumed), ...guesses, starts });
+}
+
+/** Of each span of a lever by itself in which what is wanted is so, the place nearest to what is assumed. */
+async function leverStarts(
+  levers: readonly ReadLever[],
+  dials: Dials,
+  look: (places: readonly Place[]) => Promise<readonly (number | null)[]>,
+): Promise<readonly Place[]> {
+  const starts: Place[] = [];
+  for (const lever of levers) {
+    const placeOf = (value: number): Place => dials.placeOfLever(lever.parameter, value);
+    const { spans } = await leverSpans(lever, async (value) => {
+      const [margin = null] = await look([placeOf(value)]);
+      return margin === null ? null : { place: value, holds: margin >= 0, margin };
+    });
+    for (const { low, high } of spans) {
+      const ends = [low.bracket?.[1] ?? low.at, high.bracket?.[0] ?? high.at].map(placeOf);
+      starts.push(lengthOf(ends[0]) < lengthOf(ends[1]) ? ends[0] : ends[1]);
+    }
+  }
+  return starts;
 }
 
 /** What a search mostly takes, for a line of progress. */

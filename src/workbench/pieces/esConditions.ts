@@ -80,8 +80,8 @@ export const spanishRequires: RequiresWords = {
   conditionBetween: (low, high) => `entre ${low} y ${high}`,
   atLeast: (low) => `al menos ${low}`,
   atMost: (high) => `como mucho ${high}`,
-  searched: (looks, moved, figures, draws) =>
-    `Se buscó con ${counted(draws, "sorteo", "sorteos")}, una simulación con una dispersión más de cada una de ${counted(figures, "cifra", "cifras")}, y ${counted(looks, "simulación", "simulaciones")} desde ahí: en ambos sentidos en ${moved === 1 ? "la que más la mueve" : `las ${moved} que más la mueven`}, las esquinas a las que apuntan todas, y a lo largo del borde de lo encontrado hacia lo que se supone.`,
+  searched: (looks, moved, figures, draws, scans) =>
+    `Se buscó con ${counted(draws, "sorteo", "sorteos")}, una simulación con una dispersión más de cada una de ${counted(figures, "cifra", "cifras")}, y ${counted(looks, "simulación", "simulaciones")} desde ahí: en ambos sentidos en ${moved === 1 ? "la que más la mueve" : `las ${moved} que más la mueven`}, las esquinas a las que apuntan todas,${scans ? " cada palanca por sí sola a lo largo de su intervalo," : ""} y a lo largo del borde de lo encontrado hacia lo que se supone.`,
   bent: (titles) =>
     `Ayudan en ambos sentidos o en ninguno, de modo que las esquinas pueden pasar algo por alto: ${titles}.`,
   limits:
