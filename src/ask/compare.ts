@@ -8,8 +8,7 @@ import { counted } from "../quantity/numberWords.ts";
 import { settingText } from "../scenario/point.ts";
 import type { Point } from "../scenario/point.ts";
 import { stackName } from "../scenario/stack.ts";
-import { pairedDifference, pairedDifferences } from "../statistics/pairedDifference.ts";
-import { studentQuantile } from "../statistics/studentT.ts";
+import { pairedDifferences } from "../statistics/pairedDifference.ts";
 import { defaultMeasures } from "../study/defaultMeasures.ts";
 import type { Conduct } from "../study/makeStudy.ts";
 import { sourcesUsed } from "../study/sourceShares.ts";
@@ -17,7 +16,7 @@ import type { Study } from "../study/study.ts";
 import type { Asked } from "./asked.ts";
 import { runEachSource } from "./eachSource.ts";
 import { levelsOf, modelGates } from "./gates/modelGates.ts";
-import { pairedChange } from "./pairedChange.ts";
+import { meanChange, pairedChange } from "./pairedChange.ts";
 import { countedBy, samplingOf, withoutSampleNoise } from "./sampleNoise.ts";
 import { sortStacks } from "./possibleStacks.ts";
 import type { ImpossibleStack } from "./possibleStacks.ts";
@@ -144,8 +143,7 @@ function differencesIn(
     measures.flatMap(({ name, unit, values }) => {
       const base = first.measures.find((each) => each.name === name);
       if (base === undefined) return [];
-      const { mean, standardError, pairs, varianceRatio } = pairedDifference(values, base.values);
-      const wide = standardError === null ? null : studentQuantile(0.975, pairs - 1) * standardError;
+      const { mean, standardError, low, high, pairs, varianceRatio } = meanChange(values, base.values);
       const { lower, higher, ...change } = pairedChange(values, base.values);
       const spread = { median: change.median, p10: change.p10, p90: change.p90 };
       const sampling = samplingOf(study, wheres.get(name) ?? null);
@@ -158,8 +156,8 @@ function differencesIn(
           unit,
           mean,
           standardError,
-          low: mean === null || wide === null ? null : mean - wide,
-          high: mean === null || wide === null ? null : mean + wide,
+          low,
+          high,
           varianceRatio,
           ...withoutSampleNoise(spread, pairedDifferences(values, base.values), sampling),
           lower,

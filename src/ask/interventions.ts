@@ -4,6 +4,7 @@ import type { ForecastsDocument, Intervention } from "../claim/forecasts.ts";
 import { changeWindows } from "../claim/changeWindows.ts";
 import type { Documents } from "../documents/documents.ts";
 import { openDocuments } from "../documents/openDocuments.ts";
+import { problemInModel } from "../documents/placeInModel.ts";
 import { PendencyError, describeProblem, refuseUsage } from "../errors.ts";
 import { gateOfDifference } from "../forecast/gates.ts";
 import type { Gate, ScoredIntervention } from "../forecast/gates.ts";
@@ -180,7 +181,8 @@ async function runBoth(
     standing = { onDay, ...hindsightIn(intervention, onDay) };
   } catch (error) {
     if (!(error instanceof PendencyError)) throw error;
-    return { ...head, hindsight: error.problems.map(describeProblem), judgedLater: [], ...nothing };
+    const hindsight = error.problems.map((one) => describeProblem(problemInModel(one, documents.model)));
+    return { ...head, hindsight, judgedLater: [], ...nothing };
   }
   const { onDay, ofScenario: hindsight, judgedLater } = standing;
   if (hindsight.length > 0) return { ...head, hindsight, judgedLater, ...nothing };

@@ -1,5 +1,6 @@
 // A chunk of an ensemble → its numbers: the same bytes wherever it is made, and whatever was made before it.
 import type { Documents } from "../documents/documents.ts";
+import { problemInModel } from "../documents/placeInModel.ts";
 import { readSettings } from "../documents/readSettings.ts";
 import { describeProblem, PendencyError, refuseUsage } from "../errors.ts";
 import type { Point } from "../scenario/point.ts";
@@ -54,7 +55,7 @@ export class ChunkMaker {
           runs.push({ ...place, values: this.#values(place, units) });
         } catch (error) {
           if (!(error instanceof PendencyError)) throw error;
-          failed.push({ ...place, why: describeProblem(error.problems[0]) });
+          failed.push({ ...place, why: describeProblem(problemInModel(error.problems[0], this.#documents.model)) });
         }
         onRun();
       }

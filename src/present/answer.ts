@@ -1,11 +1,13 @@
 // The answer in plain sentences, made from the numbers: what is compared, how sure it is, on what sample.
-import { pairedChange } from "../ask/pairedChange.ts";
+import { meanChange, pairedChange } from "../ask/pairedChange.ts";
 import { largestRecord } from "../ask/sampleNoise.ts";
 import type { MeasureSummary, StackSummary } from "../summarise/summary.ts";
 import { fittingUnit } from "../quantity/fittingTime.ts";
+import { pairingLine } from "./compareText.ts";
 import { apart } from "./fold.ts";
 import { capital } from "./html.ts";
-import { besideRange, counted, number, percentRange, range } from "../quantity/numberWords.ts";
+import { besideRange, counted, number, percentRange, range, withError } from "../quantity/numberWords.ts";
+import { isDrifting } from "../study/drifting.ts";
 import type { ReportInput } from "../ask/report/reportInput.ts";
 import { settingsText } from "./settings.ts";
 import { addedPhrase, shownStacks, stackPhrase } from "./stackTitle.ts";
@@ -27,16 +29,17 @@ interface Finding {
   readonly items: readonly string[];
 }
 
-export function answer(input: ReportInput): Answer {
+/** @param inFull with the mean of each difference, how sure it is, and what pairing is worth */
+export function answer(input: ReportInput, inFull = false): Answer {
   return {
     question: input.question,
-    findings: input.answerMeasures.flatMap((name) => finding(input, name)),
+    findings: input.answerMeasures.flatMap((name) => finding(input, name, inFull)),
     claims: input.answerClaims.flatMap((id) => claimSentence(input, id)),
     cautions: cautions(input),
   };
 }
 
-function finding(input: ReportInput, name: string): readonly Finding[] {
+function finding(input: ReportInput, name: string, inFull: boolean): readonly Finding[] {
   // stacks that serve claims only were not asked for it; the first of the others is the base unless the study names one
   const asked = input.study.stacks.filter((stack) => measureOf(stack, name)?.median != null);
   const isBase = ({ stack }: StackSummary): boolean => stack.join("+") === input.answerBase.join("+");
@@ -47,9 +50,8 @@ function finding(input: ReportInput, name: string): readonly Finding[] {
   const items = others.flatMap((other) => {
     const measure = measureOf(other, name);
     if (measure === undefined) return [];
-    return [
-      `With ${addedPhrase(input, first.stack, other.stack)}: ${levelWords(measure)}; ${differenceWords(base, measure)}.`,
-    ];
+    const said = `With ${addedPhrase(input, first.stack, other.stack)}: ${levelWords(measure)}; ${differenceWords(base, measure)}.`;
+    return [[said, ...(inFull ? meanSentences(input, base, measure) : [])].join(" ")];
   });
   const mark = input.levels === undefined ? "" : apart(gateMark(input.levels[name] ?? neverTested));
   return [{ lead: `${capital(base.title)}${mark}: ${levelWords(base)} in ${stackPhrase(input, first.stack)}.`, items }];
@@ -83,6 +85,21 @@ function differenceWords(base: MeasureSummary, other: MeasureSummary): string {
   const among = known === pairs ? `${pairs} runs` : `the ${known} pairs of runs with both numbers, of ${pairs}`;
   const spread = `(80 %: ${moreOrLess(p10)} to ${moreOrLess(p90)})`;
   return `run by run ${moreOrLess(median, unit)} in the median ${spread}, ${word} in ${count} of ${among}`;
+}
+
+/** "Mean difference −18.0 ± 1.6 hours (standard error; 95 % interval −25 to −11)." and what pairing is worth */
+function meanSentences({ study }: ReportInput, base: MeasureSummary, other: MeasureSummary): readonly string[] {
+  const change = meanChange(other.values, base.values);
+  // null: fewer than two runs; 0: no run differs from another
+  if ((change.standardError ?? 0) === 0) return [];
+  const pairing = pairingLine([change], change.pairs);
+  const paired = pairing === "" ? [] : [pairing];
+  // the few largest paths make the mean of drifting draws
+  if (isDrifting(study)) return paired;
+  const { name, of } = fittingUnit(base.unit, [change.mean, change.low, change.high]);
+  const mean = [withError(of(change.mean), of(change.standardError)), name].filter((part) => part !== "").join(" ");
+  const interval = range(of(change.low), of(change.high), "prose");
+  return [`Mean difference ${mean} (standard error; 95 % interval ${interval}).`, ...paired];
 }
 
 function moreOrLess(change: number | null, unit = ""): string {

@@ -123,7 +123,7 @@ function differenceTable(
 }
 
 /** What it is worth that runs of both stacks share chances and draws; "" where it cannot be said. */
-function pairingLine(shown: readonly Difference[], pairs: number): string {
+export function pairingLine(shown: readonly Pick<Difference, "varianceRatio">[], pairs: number): string {
   const ratios = shown.flatMap(({ varianceRatio }) => (varianceRatio === null ? [] : [varianceRatio]));
   const usual = quantileOf(ratios, 0.5);
   if (usual === null) return "";

@@ -3,6 +3,7 @@ import { parameterSources } from "../ask/explain/parameterSources.ts";
 import type { FluidBadge } from "../ask/fluidBadge.ts";
 import type { ExplainedNumber } from "../ask/explain/explainedNumber.ts";
 import type { Documents } from "../documents/documents.ts";
+import { placeInModel } from "../documents/placeInModel.ts";
 import type { Study } from "../study/study.ts";
 import { endingJson } from "./endingJson.ts";
 import { orderInWords } from "./explainSection.ts";
@@ -21,7 +22,7 @@ export function explainJson(
   const parameters = allParameters(numbers).map(({ facts: _facts, ...one }) => {
     const parameter = documents.parameters.find(({ name }) => name === one.name);
     const sources = parameter === undefined ? [] : parameterSources(parameter, documents);
-    const definedAt = parameter === undefined ? "" : `${parameter.at.file}:${parameter.at.line}`;
+    const definedAt = parameter === undefined ? "" : placeInModel(parameter.at, documents.model);
     const { correlatedWith } = parameter ?? {};
     const together = correlatedWith === undefined ? {} : { drawnTogether: correlatedWith };
     return { ...one, definedAt, correlation: one.influence?.correlation ?? null, sources, ...together };

@@ -3,6 +3,7 @@ import { parameterSources } from "../ask/explain/parameterSources.ts";
 import type { SourceRow } from "../ask/explain/parameterSources.ts";
 import type { ExplainedFigure, ExplainedNumber, ExplainedParameter } from "../ask/explain/explainedNumber.ts";
 import type { Documents } from "../documents/documents.ts";
+import { placeInModel } from "../documents/placeInModel.ts";
 import { addressOf, figure } from "../facts/factWords.ts";
 import { fittingUnit } from "../quantity/fittingTime.ts";
 import { counted, number, range } from "../quantity/numberWords.ts";
@@ -113,7 +114,7 @@ function describeParameter(
   const away = steps === 0 ? "in what is counted" : `${steps} ${steps === 1 ? "step" : "steps"} from what is counted`;
   const lines = [
     `${name}: ${title}${beside === "" ? "" : ` (${beside})`}`,
-    quiet(`  enters ${firstNamed(places, placesNamed)}, ${away}; ${parameter.at.file}:${parameter.at.line}`),
+    quiet(`  enters ${firstNamed(places, placesNamed)}, ${away}; ${placeInModel(parameter.at, documents.model)}`),
   ];
   if (changedBy.length > 0) lines.push(`  changed by ${changedBy.join(", ")}`);
   return [

@@ -106,11 +106,11 @@ function answerHtml(input: ReportInput): string {
 
 function runsSection(input: ReportInput): string {
   const line = "Every measure that answers, and what each scenario changes in it run by run";
-  return section("runs", "What the runs say, scenario by scenario", line, findingsHtml(input));
+  return section("runs", "What the runs say, scenario by scenario", line, findingsHtml(input, true));
 }
 
-function findingsHtml(input: ReportInput): string {
-  const { findings, claims, cautions } = answer(input);
+function findingsHtml(input: ReportInput, inFull = false): string {
+  const { findings, claims, cautions } = answer(input, inFull);
   const list = (items: readonly string[]): string => items.map((item) => `<li>${escape(item)}</li>`).join("");
   return (
     `${findings.map(({ lead, items }) => `<p>${escape(lead)}</p><ul>${list(items)}</ul>`).join("")}` +

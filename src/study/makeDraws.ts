@@ -1,5 +1,6 @@
 // Draws of expected numbers under one stack: the values of some measures in each, and nothing else of the runs.
 import type { Documents } from "../documents/documents.ts";
+import { problemInModel } from "../documents/placeInModel.ts";
 import { describeProblem } from "../errors.ts";
 import type { Problem } from "../errors.ts";
 import type { Point } from "../scenario/point.ts";
@@ -50,7 +51,8 @@ export async function makeDraws(request: StudyRequest, documents: Documents, con
       progress,
       stop,
       leavesOutRefused: true,
-      leaveOut: ({ replication }, [first]) => void failed.push({ draw: replication, why: whyOf(first, replication) }),
+      leaveOut: ({ replication }, [first]) =>
+        void failed.push({ draw: replication, why: whyOf(problemInModel(first, documents.model), replication) }),
     });
     const names = input.measures.map(({ name }) => name);
     const inOrder = runs.toSorted((one, other) => one.task.replication - other.task.replication);

@@ -2,6 +2,7 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { freeze, frozenText } from "../../src/ask/frozen/frozenRun.ts";
 import type { FrozenRun } from "../../src/ask/frozen/frozenRun.ts";
@@ -101,6 +102,31 @@ describe("made again", () => {
     if (name !== "open") expect(json.numbers).toBeGreaterThan(5);
     expect(json.files.length).toBeGreaterThanOrEqual(1);
     expect(json.files.every(({ result }) => result === "same")).toBe(true);
+  });
+
+  test("an answer from another folder than it was made in, to the byte, with no path of where it was made", () => {
+    const [made, other] = [join(root, "made-in"), join(root, "other")];
+    for (const folder of [made, other]) mkdirSync(folder);
+    // with a number typed in a stage, and those of its scenarios
+    const answer = [
+      "answer",
+      "passport-office",
+      "--no-grid",
+      "--quiet",
+      "--workers",
+      "1",
+      "--out",
+      join(root, "elsewhere"),
+    ];
+    cpSync(fileURLToPath(new URL("../../examples", import.meta.url)), join(made, "examples"), { recursive: true });
+    expect(commandLine(answer, { cwd: made }).stderr).toBe("");
+    expect(read("elsewhere", "assumptions.csv")).toMatch(/typed there, model\.yaml:\d+/);
+    expect(read("elsewhere", "assumptions.csv")).toMatch(/supposed there, scenarios\.yaml:\d+/);
+    const found = commandLine(["verify", "../elsewhere", "--workers", "1"], { cwd: other });
+    expect([found.status, found.stdout.split("\n")[0]]).toEqual([0, expect.stringMatching(/^The same to the byte/)]);
+    expect(found.stdout.replaceAll(/\s+/g, " ")).toContain("from the documents at hand");
+    for (const folder of [made, other]) rmSync(folder, { recursive: true });
+    rmSync(join(root, "elsewhere"), { recursive: true });
   });
 
   test("by its id, by that of its study, and from a file of it", () => {

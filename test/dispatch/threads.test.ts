@@ -134,10 +134,16 @@ test("a stop keeps the chunks that are finished, and the next command goes on to
 
 test("a thread that dies is replaced; a chunk whose thread dies twice is named", async () => {
   const dying = new URL("./mortalChunkThread.mjs", import.meta.url);
-  const folder = await folderOf(asked);
+  const [whole, folder] = [await folderOf(asked), await folderOf(asked)];
+  await makeEnsemble(
+    whole,
+    inOrder((missing) => missing),
+    quietly,
+  );
   // it dies of the first chunk it is asked, once a folder
   const made = await makeEnsemble(folder, chunksOnThreads(1, dying), quietly);
   expect(made.status).toBe("whole");
+  expect(bytesBelow(folder.path)).toEqual(bytesBelow(whole.path));
   const other = await folderOf(asked);
   await expect(
     makeEnsemble(other, chunksOnThreads(1, new URL("data:text/javascript,process.exit(3)")), quietly),

@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { assumptionsOf } from "../../src/ask/explain/assumptionsOf.ts";
 import { judgedUse } from "../../src/ask/explain/judgedUse.ts";
+import { placeInModel } from "../../src/documents/placeInModel.ts";
 import type { Measure } from "../../src/model/measure.ts";
 import { typedFigures } from "../../src/model/typedFigures.ts";
 import type { Study } from "../../src/study/study.ts";
@@ -36,7 +37,9 @@ test("every parameter that calls itself a judgement, in whole or in part, is in 
 test("every number that a scenario gives is in the ledger", () => {
   const lines = files
     .filter(({ path }) => path.includes("scenarios"))
-    .flatMap(({ path, text }) => text.split("\n").map((line, n) => ({ line, where: `${path}:${n + 1}` })));
+    .flatMap(({ path, text }) =>
+      text.split("\n").map((line, n) => ({ line, where: placeInModel({ file: path, line: n + 1 }, documents.model) })),
+    );
   const numbers = lines.filter(({ line }) => /parameter: .*(set|add|multiply): [-\d(]/.test(line));
   expect(numbers.length).toBeGreaterThan(20);
   const said = new Set(rows.map(({ reason }) => reason.replace("supposed there, ", "")));
@@ -57,7 +60,9 @@ test("every history of a regime, and every state that a scenario sets, is in the
   expect(listed.filter(({ judgedBy, reason }) => judgedBy !== "Pendency" || reason.length < 40)).toEqual([]);
   const states = documents.scenarios.flatMap(({ name, changes }) =>
     changes.flatMap(({ target, at }) =>
-      target.kind === "regime" ? [`scenarios.${name}.${target.name} supposed there, ${at.file}:${at.line}`] : [],
+      target.kind === "regime"
+        ? [`scenarios.${name}.${target.name} supposed there, ${placeInModel(at, documents.model)}`]
+        : [],
     ),
   );
   expect(states.length).toBeGreaterThan(5);

@@ -437,6 +437,15 @@ test("the ledger's CSV holds every effect, and its page says which are chance an
   expect(ledger).toContain("3 judgements: 2 drawn anew in every run");
 });
 
+test("the mean of a difference and what pairing is worth stand in the fold of all runs, and not on the first screen", () => {
+  const page = report({ ...input, plain: inventedPlain() });
+  const [fold] = /<section id="runs".*?<\/section>/s.exec(page) ?? [""];
+  const [screen] = /<section id="answer".*?<\/section>/s.exec(page) ?? [""];
+  expect(fold).toMatch(/Mean difference [−\d].* ± .*\(standard error; 95\s%\sinterval .*\)\. Paired, \d+\sruns\stell/);
+  expect(screen).not.toBe("");
+  expect(screen).not.toMatch(/Mean difference|Paired, \d+\sruns/);
+});
+
 test("a ledger without enough runs shows values and reasons, and the command that measures effects", () => {
   const [first, ...others] = (input.assumptions?.outputs ?? []).map((one) => ({ ...one, runs: 5, byChance: null }));
   const assumptions = input.assumptions && { ...input.assumptions, outputs: [first, ...others], command: "measure it" };

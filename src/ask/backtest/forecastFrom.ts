@@ -1,6 +1,7 @@
 // All forecasts from one origin: the documents as of the day, draws of expected numbers, and their numbers for each
 // figure that is wanted.
 import { openDocuments } from "../../documents/openDocuments.ts";
+import { problemInModel } from "../../documents/placeInModel.ts";
 import { problem, PendencyError } from "../../errors.ts";
 import type { Documents } from "../../documents/documents.ts";
 import type { AsOf } from "../../facts/libraryAsOf.ts";
@@ -76,6 +77,6 @@ export async function forecastFrom(
     };
   } catch (error) {
     if (!(error instanceof PendencyError)) throw error;
-    return { ...head, ...nothing, refused: error.problems };
+    return { ...head, ...nothing, refused: error.problems.map((one) => problemInModel(one, documents.model)) };
   }
 }

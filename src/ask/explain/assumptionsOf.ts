@@ -1,4 +1,5 @@
 // The ledger: every judgement in a model, its range, who reads it, and what drawing it did in a study.
+import { placeInModel } from "../../documents/placeInModel.ts";
 import type { ModelDocuments } from "../../documents/readDocuments.ts";
 import { describeDrift } from "../report/describeDrift.ts";
 import { quantileOf } from "../../compile/drawParameters.ts";
@@ -99,7 +100,7 @@ function inTheModel(
       low: null,
       high: null,
       judgedBy: "whoever wrote the model",
-      reason: `typed there, ${at.file}:${at.line}`,
+      reason: `typed there, ${placeInModel(at, model)}`,
       usedBy: [of],
       state: "held fixed",
       effects: outputs.map(() => null),
@@ -122,7 +123,7 @@ function ofRegimes(documents: ModelDocuments, outputs: readonly Pick<Headline, "
               title: level === "" ? `Regime ${name}` : `Regime ${name}, ${level === "else" ? "all others" : level}`,
               value: history.map(({ days, calendar, state }) => `${state} from ${whenOf(days, calendar)}`).join(", "),
               judgedBy: judgedBy === "" ? "whoever wrote the model" : judgedBy,
-              reason: reason === "" ? `typed there, ${at.file}:${at.line}` : reason,
+              reason: reason === "" ? `typed there, ${placeInModel(at, documents.model)}` : reason,
               usedBy,
               effects: outputs.map(() => null),
               reaches: reachedBy(usedBy, documents, outputs),
@@ -177,7 +178,7 @@ function inScenarios(
           unit: action.kind === "multiply" || parameter === undefined ? "" : parameter.unit.text,
           value: `${given}, ${days}${later}${inSome}`,
           judgedBy: "whoever wrote the scenario",
-          reason: `supposed there, ${at.file}:${at.line}`,
+          reason: `supposed there, ${placeInModel(at, documents.model)}`,
           usedBy,
           effects: onTheWay.map(() => null),
           reaches:

@@ -1,5 +1,6 @@
 // A number and the way down from it, for the page and for the terminal: documents and a study in, plain rows out.
 import type { Documents } from "../../documents/documents.ts";
+import { placeInModel } from "../../documents/placeInModel.ts";
 import { describeMeasure } from "../../judge/describeMeasure.ts";
 import { numbersOf, summaryOf } from "./outputOf.ts";
 import { pathOf } from "./pathOf.ts";
@@ -30,13 +31,12 @@ export function explainNumber(
   const value = summaryOf(study, { name, stack: measure.scenario });
   const path = pathOf(documents, measure, measure.scenario, setIn(study, measure.scenario));
   const upstream = path.parts.filter(({ steps }) => steps > 0);
-  const { file, line } = measure.position;
   const onTheWay = new Set([...path.counted, ...path.parts].map((part) => part.name));
   return {
     key: cell.key ?? name,
     title,
     measure: describeMeasure(measure, documents),
-    definedAt: `${file}:${line}`,
+    definedAt: placeInModel(measure.position, documents.model),
     stack: measure.scenario,
     value,
     gate: levelGate(measure, gates),
@@ -57,7 +57,7 @@ export function explainNumber(
       .filter(({ of }) => onTheWay.has(of))
       .map(({ path: place, at, value: written, facts }) => ({
         path: place,
-        definedAt: `${at.file}:${at.line}`,
+        definedAt: placeInModel(at, documents.model),
         value: describeValue(written, noUnit, parameterTitles(documents.parameters)),
         facts,
       })),

@@ -2,6 +2,7 @@
 // untested, and one line tells why.
 import type { ForecastSeries, ForecastsDocument } from "../../claim/forecasts.ts";
 import type { Documents } from "../../documents/documents.ts";
+import { pathInModel } from "../../documents/placeInModel.ts";
 import { printedFigures } from "../../facts/knownFigures.ts";
 import { levelGates, neverPassed } from "../../forecast/gates.ts";
 import type { LevelGate } from "../../forecast/gates.ts";
@@ -90,7 +91,7 @@ export function countedScores(documents: Documents): CountedScores {
   const read = readScores(file.path, file.text);
   const of = whyUncounted(read, documents);
   if (of !== null) {
-    const line = `${file.path} does not count, and forecasts are untested: ${of.long}`;
+    const line = `${pathInModel(file.path, documents.model)} does not count, and forecasts are untested: ${of.long}`;
     return { scores: null, uncounted: { levels: of.brief, differences: of.brief }, lines: [line] };
   }
   const { protocolVersion: _, interventions = [], scenarios, ...levels } = read;
@@ -100,7 +101,7 @@ export function countedScores(documents: Documents): CountedScores {
     return { scores, uncounted: { levels: "", differences: "" }, lines: [] };
   }
   const line =
-    `changes of the past in ${file.path} do not count, and differences are untested: they are of other scenarios, ` +
+    `changes of the past in ${pathInModel(file.path, documents.model)} do not count, and differences are untested: they are of other scenarios, ` +
     `${scenarios ?? "which it does not name"}, not ${own}`;
   return { scores: levels, uncounted: { levels: "", differences: "scenarios changed since scoring" }, lines: [line] }; // prettier-ignore
 }
