@@ -78,6 +78,17 @@ resources:
   },
 );
 
+test("a limit that is no number limits neither engine", () => {
+  const program = randomProgram(1);
+  for (const engine of [simulate, simulateFast]) {
+    const run = { seed: 1, replication: 0, recorders: [] };
+    const { events, persons } = engine(program, run);
+    expect(events).toBeGreaterThan(20);
+    const limits = { maxEvents: Number.NaN, maxPersons: Number.NaN };
+    expect(engine(program, { ...run, limits })).toMatchObject({ events, persons });
+  }
+});
+
 test("a run that would pass a limit is refused by both in the same words", () => {
   const program = randomProgram(1);
   for (const limits of [{ maxEvents: 20 }, { maxPersons: 3 }]) {
