@@ -1,10 +1,18 @@
 // What happens is told to the observers inside the kernel, and written down in records of 40 bytes for those
 // outside; when the sheet is full, at every edge and at the end, the host reads it
 // (src/simulate/fast/announcements.ts) and hands each on. What no listener asked for is not written.
-import { Announcement, ARRIVE, BEGIN, DEPARTURE, EDGE, ENTER, LEAVE, UNITS } from "../../src/simulate/fast/contract.ts";
+import {
+  Announcement,
+  ARRIVE,
+  BEGIN,
+  DEPARTURE,
+  EDGE,
+  ENTER,
+  LEAVE,
+  UNITS,
+} from "../../src/simulate/image/contract.ts";
 import { isObserving, observeEdge, observing } from "./observers.ts";
 import { numberOf, recycleRows } from "./people.ts";
-import { weights } from "./program.ts";
 
 /** The host reads the records from 0 up to `count`. */
 // @external("host", "read")
@@ -70,8 +78,16 @@ export function announceEdge(step: f64): void {
   if (isWanted(EDGE)) write(EDGE, 0, step, 0, 0, 0, 0, 0, 0);
 }
 
-export function announceArrive(time: f64, person: i32, caseClass: i32, stage: i32, initial: bool, age: f64): void {
-  if (isObserving) observing.arrive(time, person, caseClass, stage, weights[caseClass], initial == true, age);
+export function announceArrive(
+  time: f64,
+  person: i32,
+  caseClass: i32,
+  stage: i32,
+  weight: f64,
+  initial: bool,
+  age: f64,
+): void {
+  if (isObserving) observing.arrive(time, person, caseClass, stage, weight, initial == true, age);
   if (isWanted(ARRIVE)) write(ARRIVE, initial ? 1 : 0, time, age, numberOf(person), caseClass, stage, 0, 0);
 }
 
@@ -81,15 +97,24 @@ export function announceEnter(
   caseClass: i32,
   stage: i32,
   from: i32,
+  weight: f64,
   waiting: bool,
   since: f64,
 ): void {
-  if (isObserving) observing.enter(time, person, caseClass, stage, from, weights[caseClass], waiting == true, since);
+  if (isObserving) observing.enter(time, person, caseClass, stage, from, weight, waiting == true, since);
   if (isWanted(ENTER)) write(ENTER, waiting ? 1 : 0, time, since, numberOf(person), caseClass, stage, from, 0);
 }
 
-export function announceBegin(time: f64, person: i32, caseClass: i32, stage: i32, resource: i32, since: f64): void {
-  if (isObserving) observing.begin(time, person, caseClass, stage, resource, weights[caseClass], since);
+export function announceBegin(
+  time: f64,
+  person: i32,
+  caseClass: i32,
+  stage: i32,
+  resource: i32,
+  weight: f64,
+  since: f64,
+): void {
+  if (isObserving) observing.begin(time, person, caseClass, stage, resource, weight, since);
   if (isWanted(BEGIN)) write(BEGIN, 0, time, since, numberOf(person), caseClass, stage, resource, 0);
 }
 
@@ -101,10 +126,11 @@ export function announceLeave(
   to: i32,
   cause: i32,
   clock: i32,
+  weight: f64,
   waiting: bool,
   since: f64,
 ): void {
-  if (isObserving) observing.leave(time, person, caseClass, stage, to, cause, clock, weights[caseClass], since);
+  if (isObserving) observing.leave(time, person, caseClass, stage, to, cause, clock, weight, since);
   if (isWanted(LEAVE))
     write(LEAVE, (waiting ? 1 : 0) | (cause << 1), time, since, numberOf(person), caseClass, stage, to, clock);
 }

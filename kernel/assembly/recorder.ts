@@ -1,5 +1,5 @@
-// Whom the rules announce to: src/simulate/recorder.ts. How many persons a record stands for, listeners find by
-// its class.
+// Whom the rules announce to: src/simulate/recorder.ts. How many persons a record stands for, listeners outside
+// find by its class.
 import {
   announceArrive,
   announceBegin,
@@ -20,18 +20,18 @@ export class Recorder {
   }
 
   // @inline
-  arrive(time: f64, person: i32, caseClass: i32, stage: i32, _weight: f64, initial: bool, age: f64): void {
-    announceArrive(time, person, caseClass, stage, initial, age);
+  arrive(time: f64, person: i32, caseClass: i32, stage: i32, weight: f64, initial: bool, age: f64): void {
+    announceArrive(time, person, caseClass, stage, weight, initial, age);
   }
 
   // @inline
-  enter(time: f64, person: i32, caseClass: i32, stage: i32, from: i32, _weight: f64, waiting: bool, since: f64): void {
-    announceEnter(time, person, caseClass, stage, from, waiting, since);
+  enter(time: f64, person: i32, caseClass: i32, stage: i32, from: i32, weight: f64, waiting: bool, since: f64): void {
+    announceEnter(time, person, caseClass, stage, from, weight, waiting, since);
   }
 
   // @inline
-  begin(time: f64, person: i32, caseClass: i32, stage: i32, resource: i32, _weight: f64, since: f64): void {
-    announceBegin(time, person, caseClass, stage, resource, since);
+  begin(time: f64, person: i32, caseClass: i32, stage: i32, resource: i32, weight: f64, since: f64): void {
+    announceBegin(time, person, caseClass, stage, resource, weight, since);
   }
 
   // @inline
@@ -43,11 +43,11 @@ export class Recorder {
     to: i32,
     cause: LeaveCause,
     clock: i32,
-    _weight: f64,
+    weight: f64,
     waiting: bool,
     since: f64,
   ): void {
-    announceLeave(time, person, caseClass, stage, to, cause, clock, waiting, since);
+    announceLeave(time, person, caseClass, stage, to, cause, clock, weight, waiting, since);
   }
 
   // @inline

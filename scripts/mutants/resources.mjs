@@ -119,8 +119,8 @@ export const resourceMutants = [
   {
     name: "cancelled-turned-round",
     file: `${folder}/departures.ts`,
-    from: "  return u < run.curves.valueAt(cancelled, time);",
-    to: "  return u >= run.curves.valueAt(cancelled, time);",
+    from: "  return u < run.curves.valueAt(info.cancelled, time);",
+    to: "  return u >= run.curves.valueAt(info.cancelled, time);",
     bug: "the share cancelled is the share that leaves",
   },
   {

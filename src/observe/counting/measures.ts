@@ -17,7 +17,7 @@ import {
   WAITING,
 } from "../insideKernel/contract.ts";
 import type { Answer } from "./answer.ts";
-import type { Asked } from "./asked.ts";
+import type { ImageReader } from "../../simulate/image/imageReader.ts";
 import { Hearing } from "./hearing.ts";
 import { Measure } from "./measure.ts";
 import type { Rows } from "./rows.ts";
@@ -42,7 +42,7 @@ export class Measures {
   /** [resource] */
   private readonly onResource: Places<Places<Measure>>;
 
-  constructor(asked: Asked, rows: Rows, curves: CurveReader, isFirst: Ints, resourceCount: i32, weights: Floats) {
+  constructor(asked: ImageReader, rows: Rows, curves: CurveReader, isFirst: Ints, resourceCount: i32, weights: Floats) {
     const instants = asked.int(ObserversFields.instants);
     rows.reserve(instants, asked.int(ObserversFields.marks));
     const measures = places<Measure>(asked.int(ObserversFields.measures));
@@ -54,7 +54,7 @@ export class Measures {
     this.weights = weights;
     this.measures = measures;
     this.onResource = onResource;
-    this.stocks = new Stocks(measures, isFirst.length, weights);
+    this.stocks = new Stocks(measures, isFirst.length, weights.length);
     this.hearing = new Hearing(measures, isFirst, weights.length);
   }
 
