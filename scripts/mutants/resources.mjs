@@ -209,6 +209,13 @@ export const resourceMutants = [
     bug: "a clock of the stock at the start begins at the start",
   },
   {
+    name: "clock-of-an-earlier-stay",
+    file: `${folder}/clocks.ts`,
+    from: "  run.foundFor = NOBODY;",
+    to: "  run.placing = run.placing;",
+    bug: "what struck first in the last stay is taken for what strikes first in this one",
+  },
+  {
     name: "clock-struck-twice",
     file: `${folder}/stay.ts`,
     from: "    run.people.setStrike(person, clock, -1);\n    move(",

@@ -9,6 +9,7 @@ import {
   ENTRIES,
   MOVES,
   ObserversFields,
+  SHARE,
   SOJOURN,
   STOCK,
   STRIKES,
@@ -93,7 +94,7 @@ export class Measures {
           this.rows.setInstant(person, m.place, since);
           if (time < m.to) m.total += weight;
           break;
-        default:
+        case SHARE:
           if (from < 0) this.rows.setMark(person, m.place, NEVER_ENTERED);
           if (m.entered[stage] === 1) this.enterCohort(m, time, person, weight, isInitial);
           if (this.isThere(m, time, person, stage)) m.there += weight;
@@ -111,7 +112,7 @@ export class Measures {
         if (wasWaiting) m.change(time, -weight);
       } else if (m.kind === BOARDINGS) {
         if (resource >= 0 && m.resources[resource] === 1) m.count(time, weight);
-      } else {
+      } else if (m.kind === WAIT) {
         if (wasWaiting && time < m.to) m.total -= weight;
         if (m.isOpen(time)) m.tally.add(time - since, weight);
       }
@@ -161,7 +162,7 @@ export class Measures {
           // somebody of the initial stock entered at the first instant, whatever their age
           if (time > m.at && Math.max(since, 0) <= m.at) m.tally.add(m.at - since, weight);
           break;
-        default:
+        case SHARE:
           if (this.isThere(m, time, person, stage)) m.there -= weight;
       }
     }
