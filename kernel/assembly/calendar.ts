@@ -59,22 +59,6 @@ function emptyBuckets(count: i32): usize {
   return at;
 }
 
-/** Replaces the person's pending event; one after the end of the run is left out. */
-function schedule(person: i32, time: f64, code: i32): void {
-  if (!(time <= lastStep)) {
-    cancel(person);
-    return;
-  }
-  const number = ++lastNumber;
-  store<u32>(row(person), number, PENDING);
-  const ticks = <i64>(time * FRACTIONS);
-  const step = <i32>(ticks >> 32);
-  const fraction = <u32>ticks;
-  const word = (code << BLOCK_BITS) | (step & (BLOCK_STEPS - 1));
-  if (step <= openStep) push(fraction, person, word, number);
-  else write(placeIn(bucketOf(step)), fraction, person, word, number);
-}
-
 // @inline
 function bucketOf(step: i32): usize {
   return step < nearEnd
@@ -104,32 +88,6 @@ function continueIn(end: usize): usize {
   const chunk = takeChunk();
   store<u32>(chunk, end == 0 ? 0 : <u32>(end - CHUNK), BEFORE);
   return chunk + CHUNK_HEAD;
-}
-
-/** Takes the person's pending event out, if there is one. */
-// @inline
-function cancel(person: i32): void {
-  store<u32>(row(person), 0, PENDING);
-}
-
-/** Opens a grid step: its events can be popped, and new ones may still come in. */
-function openBucket(step: i32): void {
-  openStep = step;
-  if (step > 0 && (step & (BLOCK_STEPS - 1)) == 0) dealOut((step >> BLOCK_BITS) + 1);
-  todayCount = 0;
-  todayNext = 0;
-  const bucket = near + ((<usize>(step & (2 * BLOCK_STEPS - 1))) << 2);
-  let end = <usize>load<u32>(bucket);
-  store<u32>(bucket, 0);
-  while (end != 0) {
-    const chunk = chunkOf(end - 1);
-    if (todayCount + <i32>(CHUNK / ENTRY) > todayRoom) growToday();
-    const bytes = end - chunk - CHUNK_HEAD;
-    memory.copy(today + <usize>todayCount * ENTRY, chunk + CHUNK_HEAD, bytes);
-    todayCount += <i32>(bytes / ENTRY);
-    end = leave(chunk);
-  }
-  sortToday();
 }
 
 /** Puts the entries of a block of steps into the buckets of its steps. */
@@ -162,35 +120,6 @@ function growToday(): void {
   memory.copy(wider, today, <usize>todayCount * ENTRY);
   today = wider;
   scratch = heap.alloc(<usize>todayRoom * ENTRY);
-}
-
-/** Instant of the open step's next event; Infinity when there is none left. */
-function nextTime(): f64 {
-  while (todayNext < todayCount) {
-    const place = today + <usize>todayNext * ENTRY;
-    if ((todayNext & (LOOK_AHEAD - 1)) == 0) lookAt(place, min(LOOK_AHEAD, todayCount - todayNext));
-    if (!isVoid(place)) break;
-    todayNext++;
-  }
-  while (heapCount > 0 && isVoid(heapAt)) removeTop();
-  if (todayNext < todayCount) {
-    const place = today + <usize>todayNext * ENTRY;
-    const fraction = heapCount > 0 && isBefore(heapAt, place) ? load<u32>(heapAt) : load<u32>(place);
-    return <f64>openStep + <f64>fraction * TICK;
-  }
-  if (heapCount == 0) return Infinity;
-  return <f64>openStep + <f64>load<u32>(heapAt) * TICK;
-}
-
-/** Takes the next event out, after `nextTime`; its code is in `poppedCode`. */
-function pop(): i32 {
-  const fromHeap = heapCount > 0 && (todayNext == todayCount || isBefore(heapAt, today + <usize>todayNext * ENTRY));
-  const place = fromHeap ? heapAt : today + <usize>todayNext * ENTRY;
-  const person = load<i32>(place, PERSON);
-  poppedCode = load<i32>(place, CODE) >> BLOCK_BITS;
-  if (fromHeap) removeTop();
-  else todayNext++;
-  return person;
 }
 
 // @inline
@@ -293,33 +222,80 @@ function sortToday(): void {
 /** What happens when, as the rules ask: src/simulate/individual/eventCalendar.ts. */
 // @unmanaged
 export class EventCalendar {
+  /** of the event that `pop` took out */
   // @inline
   get poppedCode(): i32 {
     return poppedCode;
   }
 
-  // @inline
+  /** Replaces the person's pending event; one after the end of the run is left out. */
   schedule(person: i32, time: f64, code: i32): void {
-    schedule(person, time, code);
+    if (!(time <= lastStep)) {
+      this.cancel(person);
+      return;
+    }
+    const number = ++lastNumber;
+    store<u32>(row(person), number, PENDING);
+    const ticks = <i64>(time * FRACTIONS);
+    const step = <i32>(ticks >> 32);
+    const fraction = <u32>ticks;
+    const word = (code << BLOCK_BITS) | (step & (BLOCK_STEPS - 1));
+    if (step <= openStep) push(fraction, person, word, number);
+    else write(placeIn(bucketOf(step)), fraction, person, word, number);
   }
 
+  /** Takes the person's pending event out, if there is one. */
   // @inline
   cancel(person: i32): void {
-    cancel(person);
+    store<u32>(row(person), 0, PENDING);
   }
 
-  // @inline
+  /** Opens a grid step: its events can be popped, and new ones may still come in. */
   open(step: i32): void {
-    openBucket(step);
+    openStep = step;
+    if (step > 0 && (step & (BLOCK_STEPS - 1)) == 0) dealOut((step >> BLOCK_BITS) + 1);
+    todayCount = 0;
+    todayNext = 0;
+    const bucket = near + ((<usize>(step & (2 * BLOCK_STEPS - 1))) << 2);
+    let end = <usize>load<u32>(bucket);
+    store<u32>(bucket, 0);
+    while (end != 0) {
+      const chunk = chunkOf(end - 1);
+      if (todayCount + <i32>(CHUNK / ENTRY) > todayRoom) growToday();
+      const bytes = end - chunk - CHUNK_HEAD;
+      memory.copy(today + <usize>todayCount * ENTRY, chunk + CHUNK_HEAD, bytes);
+      todayCount += <i32>(bytes / ENTRY);
+      end = leave(chunk);
+    }
+    sortToday();
   }
 
-  // @inline
+  /** Instant of the open step's next event; Infinity when there is none left. */
   nextTime(): f64 {
-    return nextTime();
+    while (todayNext < todayCount) {
+      const place = today + <usize>todayNext * ENTRY;
+      if ((todayNext & (LOOK_AHEAD - 1)) == 0) lookAt(place, min(LOOK_AHEAD, todayCount - todayNext));
+      if (!isVoid(place)) break;
+      todayNext++;
+    }
+    while (heapCount > 0 && isVoid(heapAt)) removeTop();
+    if (todayNext < todayCount) {
+      const place = today + <usize>todayNext * ENTRY;
+      const fraction = heapCount > 0 && isBefore(heapAt, place) ? load<u32>(heapAt) : load<u32>(place);
+      return <f64>openStep + <f64>fraction * TICK;
+    }
+    if (heapCount == 0) return Infinity;
+    return <f64>openStep + <f64>load<u32>(heapAt) * TICK;
   }
 
-  // @inline
+  /** Takes the next event out, after `nextTime`; its code is in `poppedCode`. */
   pop(): i32 {
-    return pop();
+    const fromHeap = heapCount > 0 && (todayNext == todayCount || isBefore(heapAt, today + <usize>todayNext * ENTRY));
+    const place = fromHeap ? heapAt : today + <usize>todayNext * ENTRY;
+    const person = load<i32>(place, PERSON);
+    poppedCode = load<i32>(place, CODE) >> BLOCK_BITS;
+    if (fromHeap) removeTop();
+    else todayNext++;
+    return person;
   }
 }

@@ -7,12 +7,12 @@ import { ImageFields } from "../../src/simulate/image/contract.ts";
 import { readRun } from "../../src/simulate/individual/readRun.ts";
 import { begin as beginRun, goStep } from "../../src/simulate/individual/step.ts";
 import { resultsAt, resultsLength } from "./answer.ts";
-import { handOver, prepareSheet } from "./announce.ts";
 import { prepareCalendar } from "./calendar.ts";
 import { cohortKeys } from "./cohorts.ts";
 import { IMAGE, openImage } from "./imageReader.ts";
 import { finishObserving, readObservers } from "./observers.ts";
 import { blocks, preparePeople, rowSize } from "./people.ts";
+import { handOver, prepareSheet } from "./recorder.ts";
 import { markBytes } from "./rows.ts";
 import { RUN } from "./state.ts";
 
