@@ -12,7 +12,17 @@ import { initPostgres, postgres } from "../services/postgres.ts";
 import { redis } from "../services/redis.ts";
 import { ownFolder, programAt, started, stopAll } from "../services/service.ts";
 import { isRequired, withService } from "../services/withService.ts";
-import { begin, chunkNames, chunks, ensemble, folderWithOffice, made, onOneThread, until } from "./office.ts";
+import {
+  begin,
+  chunkNames,
+  chunks,
+  ensemble,
+  folderWithOffice,
+  made,
+  onOneThread,
+  toldAllAlong,
+  until,
+} from "./office.ts";
 
 let onThreads: Record<string, string> = {};
 beforeAll(async () => {
@@ -56,6 +66,13 @@ for (const { kind, service, addressOf } of kinds) {
       expect(await jobs()).toBe(0);
       other.kill("SIGTERM");
       expect(await other.ended).toBe(0);
+    });
+
+    test("whoever waits is told how far it is, from none to all", async () => {
+      const worker = work();
+      await toldAllAlong(folderWithOffice(), onQueue({ address: address(), called: `--${kind}` }));
+      worker.kill("SIGTERM");
+      expect(await worker.ended).toBe(0);
     });
 
     test("Ctrl-C takes all jobs back, what is finished is kept, and the same command goes on from there", async () => {

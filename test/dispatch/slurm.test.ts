@@ -8,7 +8,18 @@ import { onSlurm, rangesOf } from "../../src/dispatch/slurm.ts";
 import { PendencyError } from "../../src/errors.ts";
 import { slurm } from "../services/slurm.ts";
 import { withService } from "../services/withService.ts";
-import { begin, bin, chunkNames, chunks, ensemble, folderWithOffice, made, onOneThread, until } from "./office.ts";
+import {
+  begin,
+  bin,
+  chunkNames,
+  chunks,
+  ensemble,
+  folderWithOffice,
+  made,
+  onOneThread,
+  toldAllAlong,
+  until,
+} from "./office.ts";
 
 let onThreads: Record<string, string> = {};
 
@@ -32,6 +43,12 @@ withService(slurm, "chunks as an array job", (at) => {
     expect([await command.ended, command.said()]).toEqual([0, expect.stringContaining("results.csv")]);
     expect(made(folder)).toEqual(onThreads);
     await until(() => jobs() === "", jobs);
+  });
+
+  test("whoever waits is told how far it is, from none to all", async () => {
+    process.env["SLURM_CONF"] = env().SLURM_CONF;
+    const pendency = [process.execPath, bin] as const;
+    await toldAllAlong(folderWithOffice(), onSlurm({ sbatch: [], width: 1, pendency }));
   });
 
   test("Ctrl-C cancels all jobs, merge included, and the same command goes on from there", async () => {
