@@ -2,7 +2,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Job, Queue } from "bullmq";
 import type { EnsembleFolder } from "../disk/ensembleFolder.ts";
-import { PendencyError } from "../errors.ts";
+import { PendencyError, problem } from "../errors.ts";
 import type { ChunkWatch, Dispatcher } from "./dispatcher.ts";
 import { addressOption, nameOf } from "./queue/address.ts";
 import type { NamedAddress, QueueAddress } from "./queue/address.ts";
@@ -58,7 +58,7 @@ async function madeThrough(
     return true;
   } catch (error) {
     if (isQueueLost(error)) return false;
-    throw error;
+    throw isRefusedThere(error) ? notTaken(error, address, called) : error;
   } finally {
     // what is away does not say that it is closed
     const patience = waiting?.isAway === true ? 0 : 2000;
@@ -276,6 +276,18 @@ const leftBehind =
 /** PostgreSQL has no such table, schema or database: it is another one than before, or was emptied. */
 function isQueueLost(error: unknown): boolean {
   return error instanceof Error && ["42P01", "3F000", "3D000"].includes((error as NodeJS.ErrnoException).code ?? "");
+}
+
+/** Redis or PostgreSQL answers that it does not do it: for want of room or rights, say. */
+function isRefusedThere(error: unknown): error is Error {
+  if (!(error instanceof Error) || error instanceof PendencyError) return false;
+  // what ioredis calls an error that the server answered, and what pg's answers carry
+  return error.name === "ReplyError" || "severity" in error;
+}
+
+function notTaken(error: Error, address: QueueAddress, called: string): PendencyError {
+  const hint = "make room or give rights there, then give the same command again: chunks that are finished are kept";
+  return new PendencyError([problem("usage", null, called, `a ${nameOf(address)} that takes jobs`, reasonOf(error), hint)]); // prettier-ignore
 }
 
 function slices<T>(all: readonly T[], size: number): readonly (readonly T[])[] {

@@ -1,6 +1,7 @@
 // Chunks through a real Redis and a real PostgreSQL, by workers that are processes of their own and are really killed.
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { Redis } from "ioredis";
 import { beforeAll, describe, expect, test } from "vitest";
 import { openBroker } from "../../src/dispatch/queue/broker.ts";
 import { serveQueue } from "../../src/dispatch/queue/serve.ts";
@@ -231,3 +232,25 @@ describe.each(restarted.slice(0, 2))("a $name that is away", ({ name, kind, miss
     await stopAll([server], place)();
   });
 });
+
+test.skipIf(redis.missing !== null && !isRequired)(
+  "a Redis without room for jobs is told in its own words, and the run folder is there to go on with",
+  async () => {
+    const server = await redis.start();
+    const client = new Redis({ path: server.socket, maxRetriesPerRequest: null });
+    const used = /used_memory:(\d+)/.exec(await client.info("memory"))?.[1];
+    await client.config("SET", "maxmemory", String(Number(used) + 200_000));
+    const folder = folderWithOffice();
+    // two megabytes of jobs
+    const many = ["ensemble", "office.yaml", "--draws", "4000", "--chunk", "1", "--out", "out"];
+    const command = begin(folder, [...many, "--on", "queue", "--redis", server.socket]);
+    expect([await command.ended, command.said()]).toEqual([
+      2,
+      expect.stringContaining("--redis\n  expected a Redis that"),
+    ]);
+    expect(command.said()).toMatch(/; got OOM command not allowed .*\n {2}hint: .*chunks that are finished are kept/);
+    expect(EnsembleFolder.open(join(folder, "out")).missing()).toHaveLength(4000);
+    client.disconnect();
+    await server.stop();
+  },
+);
