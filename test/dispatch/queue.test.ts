@@ -206,7 +206,7 @@ describe.each(restarted)("a $name that ends in the middle", ({ name, kind, comes
 });
 
 describe.each(restarted.slice(0, 2))("a $name that is away", ({ name, kind, missing, begun }) => {
-  test.skipIf(missing !== null && !isRequired)("does not keep Ctrl-C waiting, and the chunks stay", async () => {
+  test.skipIf(missing !== null && !isRequired)("lets Ctrl-C end the command, and the chunks stay", async () => {
     const place = ownFolder("restarted");
     const { url, start, again } = begun(place);
     const option = [`--${kind}`, url];
