@@ -26,6 +26,8 @@ export interface FreedomOf {
   readonly turned: Turned;
   readonly asked: RequiresAsked & { readonly seed: number; readonly draws: number };
   readonly looks: FluidLooks;
+  /** with steps half as long, made once they are wanted */
+  readonly halfLooks: () => FluidLooks;
   readonly assumed: Told;
   readonly wanted: Requires["wanted"];
   /** uncertain figures that can move what is measured */
