@@ -3,6 +3,9 @@ import { join } from "node:path";
 import type { Command } from "commander";
 import { askAnswer } from "../../ask/answer.ts";
 import { keepVerdicts } from "../../ask/keptVerdicts.ts";
+import { askExpectedAnswer } from "../../ask/expectedAnswer.ts";
+import type { ExpectedAnswer } from "../../ask/expectedAnswer.ts";
+import type { PlainAnswer } from "../../ask/answer/plainAnswer.ts";
 import { askVerdictsSince } from "../../ask/verdictsSince.ts";
 import type { AnswerAsked, AnswerSoFar, MainAnswer } from "../../ask/answer.ts";
 import type { FluidBadge } from "../../ask/fluidBadge.ts";
@@ -30,8 +33,9 @@ import { report } from "../../present/report.ts";
 import { describeMeasure } from "../../present/runJson.ts";
 import { answerFile, answerJson, besideJson } from "../../present/answerJson.ts";
 import { plainAnswerText, screenLines } from "../../present/answerText.ts";
-import { firstLine, firstScreenLines, soFarLines } from "../../present/answerSoFar.ts";
+import { expectedLines, firstLine, firstScreenLines, soFarLines } from "../../present/answerSoFar.ts";
 import { bothEngines } from "../../present/bothEngines.ts";
+import { bothVerdicts, expectedVerdicts } from "../../present/bothVerdicts.ts";
 import { fold, foldLines } from "../../present/fold.ts";
 import { counted } from "../../quantity/numberWords.ts";
 import { spreadSentences } from "../../present/spreadSection.ts";
@@ -147,14 +151,18 @@ export async function answer(
     untilSettled: options.untilSettled === true,
     words,
   };
-  const onAnswer = (soFar: AnswerSoFar): void => console.screen(soFarLines(soFar, first, style));
-  const { found, stopped } = await conducting(options, console, (conduct) =>
-    askAnswer(documents, wanted, console.isTerminal && first !== null ? { ...conduct, onAnswer } : conduct),
-  );
+  let expected: ExpectedAnswer | null = null;
+  const onAnswer = (soFar: AnswerSoFar): void => console.screen(soFarLines(soFar, expected?.plain ?? first, style));
+  const { found, stopped } = await conducting(options, console, async (conduct) => {
+    if (first !== null) expected = await askExpectedAnswer(documents, wanted, conduct);
+    if (expected !== null && console.isTerminal) console.screen(expectedLines(expected, style));
+    else if (expected !== null && expected.verdicts.length > 0) console.note(expectedVerdicts(expected));
+    return askAnswer(documents, wanted, console.isTerminal && first !== null ? { ...conduct, onAnswer } : conduct);
+  });
   if (found === null) return 3;
   console.screen([]);
-  const compared = first === null || found.plain === null ? "" : bothEngines(first, found.plain);
-  if (compared !== "") console.note(fold(compared, 0, style).join(console.isTerminal ? "\n" : " "));
+  for (const text of comparedEngines(first, expected, found))
+    console.note(fold(text, 0, style).join(console.isTerminal ? "\n" : " "));
   const badge = badgeOfRun(found.study, documents, options);
   // of the model as it stands: what is set or asked otherwise turns elsewhere
   const isAsItStands = options.set === undefined && asOf === null && documents.posterior === undefined;
@@ -197,6 +205,16 @@ export async function answer(
     await serveUntilStopped(asWritten, { port: 0 }, false, console);
   }
   return stopped || found.study.unfinished > 0 ? 3 : 0;
+}
+
+/** What both engines come to, in a line each. */
+function comparedEngines(
+  first: PlainAnswer | null,
+  expected: ExpectedAnswer | null,
+  { plain, verdicts }: MainAnswer,
+): readonly string[] {
+  const numbers = first === null || plain === null ? "" : bothEngines(expected?.plain ?? first, plain);
+  return [numbers, expected === null ? "" : bothVerdicts(expected.verdicts, verdicts)].filter((text) => text !== "");
 }
 
 /** Expected numbers are of the documents as they stand, and nobody reads them beside data. */
