@@ -63,13 +63,15 @@ export interface ScreenFactorFound extends Pick<ScreenFactor, "name" | "title" |
   readonly mean: number | null;
   /** about what it makes of the variance, were nothing else but such effects; all add up to 1 */
   readonly part: SharedVariance;
-  /** false: all such together make at most a twentieth, at the upper ends of their parts */
+  /** false, from four places on: all such together make at most a twentieth, at the upper ends of their parts */
   readonly isNeeded: boolean;
 }
 
 export const usualTrajectories = 10;
 /** What is left out together makes at most this part. */
 const leftOut = 0.05;
+/** From fewer places nobody knows what moves it elsewhere. */
+const fewestToLeaveOut = 4;
 const resamples = 400;
 
 /**
@@ -146,7 +148,10 @@ function factorsFound(
     const hasDirection = how === "chance" || (how === "figure" && parameters.length === 1);
     return { name, title, parameters, how, size, low, high, deviation, mean: hasDirection ? mean : null, part: shares[nth] }; // prettier-ignore
   });
-  return needed(found.toSorted((one, other) => other.part.share - one.part.share));
+  return needed(
+    found.toSorted((one, other) => other.part.share - one.part.share),
+    rows.length,
+  );
 }
 
 /** Of the mean squares, weighed by what each is of a variance. */
@@ -164,8 +169,8 @@ function parts(
 }
 
 /** @param found the most first */
-function needed(found: readonly Omit<ScreenFactorFound, "isNeeded">[]): readonly ScreenFactorFound[] {
+function needed(found: readonly Omit<ScreenFactorFound, "isNeeded">[], places: number): readonly ScreenFactorFound[] {
   let left = 0;
-  const isNeeded = found.toReversed().map(({ part }) => (left += part.high) > leftOut);
+  const isNeeded = found.toReversed().map(({ part }) => places < fewestToLeaveOut || (left += part.high) > leftOut);
   return found.map((one, nth) => ({ ...one, isNeeded: isNeeded[found.length - 1 - nth] }));
 }

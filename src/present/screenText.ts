@@ -11,6 +11,8 @@ import type { TerminalStyle } from "./terminalStyle.ts";
 import { textTable } from "./textTable.ts";
 import { titleInside } from "./titleInside.ts";
 
+/** Rows of a table; the file in the run folder has all. */
+const mostShown = 20;
 /** Names of what can be left out, before the rest is only counted. */
 const mostNamed = 6;
 
@@ -31,7 +33,7 @@ function screenLines({ rows, rowsAsked, rowsFailed, runs, seed, stepDays }: Scre
 function outcomeText(outcome: ScreenOutcome, style: TerminalStyle): string {
   const { kind, title, factors } = outcome;
   const lead = fold(englishShares.outcome[kind](title), 0, style).map(style.bold).join("\n");
-  const needed = factors.filter(({ isNeeded }) => isNeeded);
+  const needed = factors.filter(({ isNeeded }) => isNeeded).slice(0, mostShown);
   const unit = kind === "date" ? "days" : outcome.unit;
   const fitting = fittingUnit(unit, needed.flatMap(({ size, high }) => [size, high])); // prettier-ignore
   const rows = needed.map((factor) => {
@@ -61,6 +63,7 @@ function screenWords({ factors, rows }: Pick<ScreenOutcome, "factors" | "rows">)
   const left = factors.filter(({ isNeeded }) => !isNeeded);
   const moving = left.filter(({ size }) => size > 0);
   if (left.length === factors.length) return `None of ${counted(factors.length, "figure")} moves it.`;
+  if (rows < 4) return `From ${counted(rows, "place")} nothing is said of what can be left out; more (--rows) tell.`;
   if (left.length === 0) return `None of ${counted(factors.length, "figure")} can be left out.`;
   const most = left.reduce((sum, { part }) => sum + part.high, 0);
   const named = left.slice(0, mostNamed).map(({ title }) => titleInside(title));
