@@ -25,7 +25,7 @@ function outcomeText(outcome: ShapleyOutcome, style: TerminalStyle): string {
 }
 
 /** What has the largest part, and that the parts are all there is. */
-function shapleyWords({ factors }: Pick<ShapleyOutcome, "factors">): string {
+export function shapleyWords({ factors }: Pick<ShapleyOutcome, "factors">): string {
   const [first, second] = factors;
   if (first === undefined) return "It is the same in every draw.";
   const lead = `The largest part, ${shareText(first.share)}, is that of ${titleInside(first.title)}`;
