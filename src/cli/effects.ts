@@ -5,6 +5,7 @@ import { planShapley, shapleyFrom, ShapleyWatch } from "../ask/shapley.ts";
 import { planSobol, sobolFrom, SobolWatch } from "../ask/sobol.ts";
 import { usualWithin } from "../ask/pairs/planPairs.ts";
 import type { PairsAsked } from "../ask/pairs/planPairs.ts";
+import { chunksInOrder, rowsMade } from "../ask/matters/designed.ts";
 import type { DesignAsked, Designed, RowsMade } from "../ask/matters/designed.ts";
 import type { Documents } from "../documents/documents.ts";
 import type { Chunk } from "../ensemble/chunk.ts";
@@ -94,6 +95,10 @@ export const effectsKinds: Readonly<Record<"screen" | "sobol" | "shapley", OneOf
   }),
 };
 
+interface StoppedEarly extends RowsMade {
+  readonly isStopped: boolean;
+}
+
 async function answer<Plan extends Designed, Found extends RowsMade & { readonly status: string }>(
   { name, row, plan, watch, from, text, table }: EffectsKind<Plan, Found>,
   model: string,
@@ -103,7 +108,7 @@ async function answer<Plan extends Designed, Found extends RowsMade & { readonly
   const documents = openModel(model, asOfOptions(options));
   const asked = askedOfEffects(options, documents);
   let folder: EnsembleFolder | null = null;
-  const { found } = await conductingAny<Found | null>(
+  const { found } = await conductingAny<Found | StoppedEarly | null>(
     options,
     console,
     async (conduct) => {
@@ -112,7 +117,9 @@ async function answer<Plan extends Designed, Found extends RowsMade & { readonly
       folder = EnsembleFolder.begin(options.out ?? null, planned.manifest, documents);
       const { narrate = () => {}, stop = new AbortController().signal } = conduct;
       await makeEnsemble(folder, chunksOnThreads(workersOf(options)), { narrate, stop }, watch(planned));
-      return from(planned, folder.chunks());
+      const isStopped = stop.aborted && folder.missing().length > 0;
+      // what they say so far nobody asked for, and it takes a moment
+      return isStopped ? { ...rowsMade(planned, inOrder(folder.chunks())), isStopped } : from(planned, folder.chunks());
     },
     {
       isEmpty: (one) => one === null,
@@ -123,7 +130,7 @@ async function answer<Plan extends Designed, Found extends RowsMade & { readonly
   );
   const made = folder as EnsembleFolder | null;
   if (found === null || made === null) return 130;
-  if (found.status === "unfinished") {
+  if ("isStopped" in found || found.status === "unfinished") {
     console.complain(`${counted(found.rows, row)} of ${found.rowsAsked} are kept in ${shownPath(made.path)}. The same command goes on from there.`); // prettier-ignore
     return 130;
   }
@@ -135,6 +142,10 @@ async function answer<Plan extends Designed, Found extends RowsMade & { readonly
   else console.print(text(found, console.style));
   tellWritten(`Written: ${join(shownPath(made.path), `${name}.csv`)} and ${name}.json`, options, console);
   return 0;
+}
+
+function inOrder(chunks: readonly Chunk[]): readonly Chunk[] {
+  return chunksInOrder(chunks, { add: () => false }).used;
 }
 
 /** What is left out here, each kind says itself. */
