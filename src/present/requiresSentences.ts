@@ -124,13 +124,13 @@ export function freedomLines(
   titleOf: TitleOf = ownTitle,
 ): readonly string[] {
   // prettier-ignore
-  const { held, draws, sharesDraws, most, looks, moved, figures, bent } = freedom;
+  const { held, draws, sharesDraws, scansLevers, most, looks, moved, figures, bent } = freedom;
   const lines = [
     ...(draws === 0 || sharesDraws
       ? []
       : [said.drawn(held, draws, percent(held / draws), jeffreysInterval(held, draws, 0.9))]),
     ...(most === null ? [] : [said.most(comparedWords(most, said), lineWords(most, said), most.moves.length > 3 ? "" : movesWords(most.moves, said, titleOf))]), // prettier-ignore
-    said.searched(looks, moved, figures, draws, sharesDraws),
+    said.searched(looks, moved, figures, draws, scansLevers),
     ...(bent.length === 0 ? [] : [said.bent(bent.join("; "))]),
   ];
   return lines;

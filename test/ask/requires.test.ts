@@ -178,8 +178,17 @@ test("a lever whose answer turns back within a spread is found on its nearer sid
   const [near, far] = [left, drawn].map(({ withLevers }) => withLevers?.nearest?.distance ?? NaN);
   // a lever is set in three digits, and a step from 1.07 to 1.08 is a seventh of the way
   expect(Math.abs(near / far - 1)).toBeLessThan(0.15);
-  expect(requiresText(left).replace(/\s+/g, " ")).toContain("each lever by itself over its range, and along the edge");
-  expect(requiresText(drawn)).not.toContain("by itself over");
+  for (const one of [left, drawn])
+    expect(requiresText(one).replace(/\s+/g, " ")).toContain("each lever by itself over its range, and along the edge"); // prettier-ignore
+});
+
+test("with a single draw, in which the lever moves as well, its nearer side is found too", async () => {
+  const documents = openModel("border-rule");
+  const { withLevers } = await askRequires(documents, { draws: 1, stepDays: 2, confirm: 0, bounds: false });
+  expect(withLevers).toMatchObject({ draws: 1, sharesDraws: false, result: "found" });
+  expect(withLevers?.nearest?.moves.map(({ parameter }) => parameter)).toEqual(["scale"]);
+  expect(withLevers?.nearest?.moves[0].value).toBeGreaterThan(1);
+  expect(withLevers?.nearest?.moves[0].value).toBeLessThan(1.1);
 });
 
 test("a lever's value is where its own place says, at either end and between", () => {

@@ -902,7 +902,16 @@ function inventedRequires(): Requires {
       { coverage: 0.75, density: 0.9, inside: 10, conditions: 1 },
     ],
   } as const;
-  const known = { figures: 14, moved: 5, draws: 60, failed: 0, sharesDraws: false, looks: 80, bent: [] };
+  const known = {
+    figures: 14,
+    moved: 5,
+    draws: 60,
+    failed: 0,
+    sharesDraws: false,
+    scansLevers: false,
+    looks: 80,
+    bent: [],
+  };
   const moves = [move("pace", "Cases a judge completes <b>", 1.31, 1.7), move("comers", "People who come", 0.9, -0.6)];
   const nearest = { distance: 1.8, moves, odds: 0.04, comes, confirmedBy: "persons" as const, confirmed: [{ far: 0.8, wanted: 0, runs: 2 }, { far: 1.2, wanted: 2, runs: 2 }], isSettled: true }; // prettier-ignore
   const turn = (at: number) => ({ at, isOpen: false, bracket: [at * 0.99, at * 1.01], confirmed: [] }) as const;

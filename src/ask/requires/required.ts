@@ -49,6 +49,8 @@ export interface Freedom {
   readonly failed: number;
   /** whether they are those of the figures alone, with levers as assumed, and so told there */
   readonly sharesDraws: boolean;
+  /** whether there are levers, of which each was moved over its whole range by itself */
+  readonly scansLevers: boolean;
   /**
    * impossible: at no place within the plausible ranges that was searched, nor in a draw. drawsOnly: in draws, which
    * differ in publishers, drift and chances as well, and at no place. unknown: it was stopped

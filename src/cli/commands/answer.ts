@@ -10,6 +10,8 @@ import { askVerdictsSince } from "../../ask/verdictsSince.ts";
 import type { AnswerAsked, AnswerSoFar, MainAnswer } from "../../ask/answer.ts";
 import type { FluidBadge } from "../../ask/fluidBadge.ts";
 import type { ReportInput, WorkbenchAt } from "../../ask/report/reportInput.ts";
+import type { Shapley } from "../../ask/shapley.ts";
+import type { Sobol } from "../../ask/sobol.ts";
 import { modelGates, scoresLines } from "../../ask/gates/modelGates.ts";
 import { firstAnswer } from "../../ask/live/firstAnswer.ts";
 import type { Documents } from "../../documents/documents.ts";
@@ -22,6 +24,7 @@ import { answerNames, earlierFolder, modelAnsweredIn, writeAnswer } from "../../
 import { frozenNames, withRecord } from "../../disk/frozenFolder.ts";
 import { refuseForeign } from "../../disk/results.ts";
 import { writableFolder } from "../../disk/outFolder.ts";
+import { effectsOf } from "../../disk/effectsOf.ts";
 import { spreadOf } from "../../disk/spreadOf.ts";
 import { shownPath } from "../../disk/readFiles.ts";
 import { keptTurnings } from "../../disk/turnings.ts";
@@ -38,6 +41,7 @@ import { bothEngines } from "../../present/bothEngines.ts";
 import { bothVerdicts, expectedVerdicts } from "../../present/bothVerdicts.ts";
 import { fold, foldLines } from "../../present/fold.ts";
 import { counted } from "../../quantity/numberWords.ts";
+import { pairsSentences } from "../../present/pairsSection.ts";
 import { spreadSentences } from "../../present/spreadSection.ts";
 import { answerText, verdictsText } from "../../present/terminal.ts";
 import type { TerminalStyle } from "../../present/terminalStyle.ts";
@@ -53,6 +57,8 @@ import { serveUntilStopped } from "./open.ts";
 interface AnswerOptions extends RunOptions {
   readonly since?: string;
   readonly edition?: string;
+  readonly sobol?: string;
+  readonly shapley?: string;
 }
 
 export function declareAnswer(program: Command, act: Act): void {
@@ -73,6 +79,11 @@ export function declareAnswer(program: Command, act: Act): void {
       "--ensemble <run>",
       "a run folder of ensemble: where the spread of its runs comes from stands in the answer",
     )
+    .option(
+      "--sobol <run>",
+      "a run folder of matters --sobol: what each figure makes of the variance stands in the report",
+    )
+    .option("--shapley <run>", "the same of a run folder of matters --shapley")
     .option(
       "--since <edition>",
       "the edition whose verdicts stand beside these, or none (default: the last that is kept)",
@@ -131,6 +142,7 @@ export async function answer(
   const documents = ofRuns === null || kept === null ? early : openTexts(ofRuns, asOf);
   const before = since === "none" ? null : editionNamed(documents, since);
   const spread = options.ensemble === undefined ? null : spreadOf(options.ensemble, documents);
+  const pairs = pairsOf(options, documents);
   const frozen = freezing("answer", model, options, documents);
   const again = askedAgain(options, documents);
   const words: AnswerAsked["words"] = ({ engine, spec: { points, seed, replications } }) => ({
@@ -174,6 +186,7 @@ export async function answer(
     ...found.report,
     ...(live === null ? {} : { live }),
     ...(spread === null ? {} : { spread }),
+    ...pairs,
     ...(badge === null ? {} : { fluid: badge }),
     ...(turnings.length === 0 ? {} : { turnings }),
     ...(changes === null ? {} : { since: changes }),
@@ -190,6 +203,7 @@ export async function answer(
   if (options.json === true) console.print(JSON.stringify(asJson(found, documents, badge, names)));
   else {
     tell(found, documents, badge, { model, folder, files: files.length, posterior }, console);
+    console.beside(pairsSentences(pairs).flatMap((text) => foldLines(text, style).split("\n")));
     if (spread !== null) console.beside(spreadSentences(spread).flatMap((text) => foldLines(text, style).split("\n")));
     if (replaced !== "") console.complain(replaced);
   }
@@ -310,6 +324,14 @@ function asJson(
     targets,
     ...endingJson(documents, { badge }),
     files,
+  };
+}
+
+/** What runs of the same documents found before. @throws PendencyError (usage) for folders of others, or not finished */
+function pairsOf({ sobol, shapley }: AnswerOptions, documents: Documents): Pick<ReportInput, "sobol" | "shapley"> {
+  return {
+    ...(sobol === undefined ? {} : { sobol: effectsOf<Sobol>(sobol, "sobol", documents) }),
+    ...(shapley === undefined ? {} : { shapley: effectsOf<Shapley>(shapley, "shapley", documents) }),
   };
 }
 
