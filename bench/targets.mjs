@@ -41,7 +41,8 @@ export function targetRows({ rows, growth, small, flagship, fluid, firstAnswer }
       "SimPy is not installed",
     ),
     atMost("first useful answer of `npm start`, s", 3, firstAnswer?.first ?? null, "not run"),
-    atMost("all verdicts of `npm start`, s", 30, firstAnswer?.all ?? null, "not run"),
+    atMost("all verdicts of `npm start` in expected numbers, s", 30, firstAnswer?.verdicts ?? null, "not run"),
+    atMost("all verdicts of `npm start` person by person, and levers, s", 30, firstAnswer?.all ?? null, "not run"),
   ];
 }
 

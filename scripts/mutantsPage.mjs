@@ -12,9 +12,10 @@ export function mutantsPage(sections) {
 
 Each line is one small bug put into a copy of the sources, and the first test that failed because of it.
 \`npm run mutate -- --engine fluid --write\` makes one engine's section anew and leaves the other as it is;
-\`scripts/mutants/\` holds the bugs. What compares an engine with its twin in WebAssembly is left out, because
-it would notice every bug that only one of them has: the individual engine's twin is taken out of the tests, the
-fluid engine's out of the sources, so that every run is made by the TypeScript that was broken.
+\`scripts/mutants/\` holds the bugs. What compares an engine in Node with its kernel is left out, since the
+kernel's bytes are of unbroken rules and it would notice every bug: the individual engine's kernel is taken
+out of the tests, the fluid engine's out of the sources, so that every run is made by the TypeScript that was
+broken.
 
 Each section says when it was made and on which sources: a hash over the code of the files its mutants
 break, without comments and without the lines that say where imports lie.

@@ -1,7 +1,7 @@
 // Breaks the engine on purpose, one small bug at a time, and sees whether the tests notice.
 //   npm run mutate -- [--engine individual|fluid] [--only NAME] [--write] [--list] [--check] [--again] [--threads N]
-// Works on copies of src/ and test/ in a temporary folder, with the straight engine alone: that it then differs from its
-// fast twin would be too easy. A mutant is killed when a test fails that passes without it, or when tests do not end.
+// Works on copies of src/ and test/ in a temporary folder, in Node alone: the kernel's bytes are of unbroken rules, and that
+// the two then differ would be too easy. A mutant is killed when a test fails that passes without it, or when tests do not end.
 // What was found is kept until src/ or test/ changes, so that a run that was stopped goes on where it was. --write writes
 // the section of each engine asked for and leaves the others.
 import { spawn, spawnSync } from "node:child_process";
@@ -107,7 +107,7 @@ function copyOfSources(engine) {
     cpSync(join(root, name), join(folder, name), { recursive: true, filter });
   }
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"), "dir");
-  engine.takeTwinAway(folder);
+  engine.takeKernelAway(folder);
   return folder;
 }
 

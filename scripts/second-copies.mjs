@@ -20,10 +20,7 @@ const engines = [
       ),
       named("src/simulate/individual", "curveReader sampler sampling"),
     ],
-    again: [
-      named("kernel/assembly", "special numbers shapeTable sampling curves stream"),
-      named("src/quantity", "machine\\.kernel"),
-    ],
+    again: [named("kernel/assembly", "special numbers shapeTable sampling curves stream")],
   },
   {
     subject: "one step of the fluid engine",
@@ -36,7 +33,7 @@ const engines = [
     again: [
       named(
         "kernel/fluid",
-        "serving packetStages hazards cohorts boarding stays parcels packets wheel door kernel admission room route feedback askForUnits",
+        "serving packetStages hazards cohorts boarding stays parcels packets wheel door admission room route feedback askForUnits",
       ),
     ],
   },
@@ -45,21 +42,51 @@ const engines = [
     src: [
       named(
         "src/simulate/individual",
-        "stay clocks departures arrivals initialStock inLine edges run feedback unitAccount holding randomOrder routes lookups step refusal flow timetable numbers whyRefused",
+        "stay clocks departures arrivals initialStock inLine edges run feedback stockTerms unitAccount holding randomOrder routes lookups step flow timetable monthAt numbers known readRun readSamplers whyRefused",
       ),
     ],
     again: [
       named(
         "kernel/assembly",
-        "stay holding unitAccount clocks departures arrivals initialStock inLine randomOrder routes kernel refusal",
+        "stay holding unitAccount clocks departures arrivals initialStock inLine randomOrder routes program sources",
       ),
       named("kernel/shared", "combine"),
     ],
   },
   {
     subject: "storage of the individual engine",
-    src: [named("src/simulate/individual", "peopleStore eventCalendar line")],
-    again: [named("kernel/assembly", "people calendar queue chunks stack line")],
+    why: "people, pending events, lines and lists lie in the kernel as memory asks for it",
+    src: [
+      named("src/simulate/individual", "peopleStore eventCalendar line state prepareRun cohorts"),
+      named("src/simulate/image", "imageReader"),
+      named("src/observe/counting", "rows asked answer"),
+    ],
+    again: [
+      named(
+        "kernel/assembly",
+        "people calendar entries queue chunks stack line state cohorts rows answer asked image imageReader",
+      ),
+    ],
+  },
+  {
+    subject: "storage of the fluid engine",
+    why: "what is known, the state, rows and lists are read in place, as the host laid them out",
+    src: [named("src/simulate/fluid", "known state packetRows lists heard terms")],
+    again: [named("kernel/fluid", "known state packetRows lists heard terms kept plan memory")],
+  },
+  {
+    subject: "where a kernel meets its host",
+    why: "what is exported and asked of the host, and the dozen things that the two compilers write differently",
+    src: [
+      named("src/quantity", "machine"),
+      named("src/simulate/individual", "refusal"),
+      named("src/simulate", "recorder"),
+    ],
+    again: [
+      /^kernel\/(?:assembly|fluid)\/kernel\.ts$/,
+      named("kernel/assembly", "announce recorder observers refusal"),
+      /^src\/\w+(?:\/\w+)*\.kernel\.ts$/,
+    ],
   },
   {
     subject: "observers",
@@ -72,18 +99,13 @@ const engines = [
   {
     subject: "packing and unpacking between them",
     src: [
-      /^src\/simulate\/fast\/(?!kernelBytes)[^/]+\.ts$/,
+      /^src\/simulate\/(?:fast|image)\/(?!kernelBytes|imageReader)[^/.]+\.ts$/,
       /^src\/simulate\/fluid\/fast\/(?!kernelBytes)[^/]+\.ts$/,
-      named("src/simulate/fluid", "known knownOf state packetRows lists heard terms"),
-      named("src/simulate/individual", "known knownOf state prepareRun sources cohorts"),
+      named("src/simulate/fluid", "knownOf"),
+      named("src/simulate/individual", "knownOf sources"),
       /^src\/observe\/(?:kernel|insideKernel)\//,
-      named("src/observe/counting", "rows asked answer"),
     ],
-    again: [
-      named("kernel/assembly", "image program announce state sources cohorts recorder observers rows asked answer"),
-      named("kernel/fluid", "plan memory state heard"),
-      /^src\/(?:simulate|observe)\/(?:\w+\/)?\w+\.kernel\.ts$/,
-    ],
+    again: [],
   },
 ];
 
@@ -97,11 +119,8 @@ const meanings = [
   {
     subject: "where values stand, what they mention, what rests on what",
     src: [/^src\/model\/(?:places|graph|mentions|feeds)[^/]*\.ts$/, named("src/quantity", "parts")],
-    again: [
-      named("src/compile", "dependencies"),
-      named("src/(?:present|ask|ask/explain)", "pathOf"),
-      named("src/judge", "disputedParameters"),
-    ],
+    // explain's path and a claim's disputed parameters ask the graph; they did not always
+    again: [named("src/compile", "dependencies"), named("src/present", "pathOf")],
   },
 ];
 
@@ -119,6 +138,22 @@ function sourcesAt(commit) {
   const git = (...words) => execFileSync("git", words, { cwd: root, encoding: "utf8", maxBuffer: 1e9 });
   const files = git("ls-tree", "-r", "--name-only", commit, "src", "kernel").split("\n");
   return new Map(files.filter((file) => file.endsWith(".ts")).map((file) => [file, git("show", `${commit}:${file}`)]));
+}
+
+/** Files of the kernels in no row of the table, or in several: there are none. */
+export const astray = (sources = sourcesNow()) =>
+  [...sources.keys()]
+    .filter((file) => file.startsWith("kernel/") || file.endsWith(".kernel.ts"))
+    .filter((file) => engines.filter(({ again }) => again.some((pattern) => pattern.test(file))).length !== 1);
+
+/** @returns of each subject: its lines in src/, those that say it again, and why these stay */
+export function secondCopies(sources = sourcesNow()) {
+  return [...engines, ...meanings].map(({ subject, why, src, again }) => ({
+    subject,
+    why: why ?? null,
+    lines: linesOf(sources, src),
+    again: linesOf(sources, again),
+  }));
 }
 
 const linesOf = (sources, patterns) =>
@@ -151,20 +186,23 @@ function namesakes(sources, kernel) {
   return all.filter(({ name }) => own.has(name)).reduce((sum, one) => sum + one.lines, 0);
 }
 
-const commit = process.argv[2];
-const columns = [
-  ...(commit === undefined ? [] : [[`at ${commit.slice(0, 7)}`, sourcesAt(commit)]]),
-  ["now", sourcesNow()],
-];
-const row = (cells) => console.log(`| ${cells.join(" | ")} |`);
-row(["subject", ...columns.flatMap(([name]) => [`lines ${name}`, `again ${name}`])]);
-row(["---", ...columns.flatMap(() => ["--:", "--:"])]);
-for (const { subject, src, again } of [...engines, ...meanings]) {
-  row([subject, ...columns.flatMap(([, sources]) => [linesOf(sources, src), linesOf(sources, again)])]);
+function printTable(commit) {
+  const columns = [
+    ...(commit === undefined ? [] : [[`at ${commit.slice(0, 7)}`, sourcesAt(commit)]]),
+    ["now", sourcesNow()],
+  ];
+  const row = (cells) => console.log(`| ${cells.join(" | ")} |`);
+  row(["subject", ...columns.flatMap(([name]) => [`lines ${name}`, `again ${name}`])]);
+  row(["---", ...columns.flatMap(() => ["--:", "--:"])]);
+  const tables = columns.map(([, sources]) => secondCopies(sources));
+  tables[0].forEach(({ subject }, i) => row([subject, ...tables.flatMap((table) => [table[i].lines, table[i].again])]));
+  for (const kernel of ["kernel/assembly", "kernel/fluid"]) {
+    row([
+      `functions of ${kernel} with a namesake in src`,
+      ...columns.flatMap(([, sources]) => ["", namesakes(sources, kernel)]),
+    ]);
+  }
+  for (const { subject, why } of engines) if (why !== undefined) console.log(`\n${subject}: ${why}`);
 }
-for (const kernel of ["kernel/assembly", "kernel/fluid"]) {
-  row([
-    `functions of ${kernel} with a namesake in src`,
-    ...columns.flatMap(([, sources]) => ["", namesakes(sources, kernel)]),
-  ]);
-}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) printTable(process.argv[2]);

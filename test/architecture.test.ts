@@ -58,7 +58,7 @@ describe.each(walks)("%s", (heading, longest) => {
 test("a change of a scenario ends in what each engine makes of a Program", () => {
   const files = [...under(walks[1][0]).matchAll(/^\d+\. `([^`]+)`$/gm)].map((found) => found[1]);
   const [program, ...engines] = files.slice(-3);
-  expect(engines).toEqual(["src/simulate/fast/packProgram.ts", "src/simulate/fluid/dials.ts"]);
+  expect(engines).toEqual(["src/simulate/image/packProgram.ts", "src/simulate/fluid/dials.ts"]);
   for (const engine of engines) expect(importsOf(engine)).toContain(program);
 });
 

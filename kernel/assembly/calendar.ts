@@ -5,15 +5,11 @@
 // buckets of 64 steps and is dealt out when they come near: thousands of open buckets are more pages of
 // memory than any cache keeps at hand.
 import { BEFORE, CHUNK, CHUNK_HEAD, chunkOf, leaveChunk, takeChunk } from "./chunks.ts";
-import { orderOf, PENDING, row, rowSize } from "./people.ts";
+import { CODE, copyEntry, ENTRY, insertionSort, isBefore, lookAt, mergeSort, NUMBER, PERSON } from "./entries.ts";
+import { orderOf, PENDING, row } from "./people.ts";
 
 const FRACTIONS: f64 = 4294967296;
 const TICK: f64 = 1.0 / 4294967296.0;
-/** an entry: fraction u32, person i32, code and step i32, number u32 */
-const ENTRY: usize = 16;
-const PERSON: usize = 4;
-const CODE: usize = 8;
-const NUMBER: usize = 12;
 /** a code stands above the last bits of the step */
 const BLOCK_BITS: i32 = 6;
 const BLOCK_STEPS: i32 = 64;
@@ -63,22 +59,6 @@ function emptyBuckets(count: i32): usize {
   return at;
 }
 
-/** Replaces the person's pending event; one after the end of the run is left out. */
-function schedule(person: i32, time: f64, code: i32): void {
-  if (!(time <= lastStep)) {
-    cancel(person);
-    return;
-  }
-  const number = ++lastNumber;
-  store<u32>(row(person), number, PENDING);
-  const ticks = <i64>(time * FRACTIONS);
-  const step = <i32>(ticks >> 32);
-  const fraction = <u32>ticks;
-  const word = (code << BLOCK_BITS) | (step & (BLOCK_STEPS - 1));
-  if (step <= openStep) push(fraction, person, word, number);
-  else write(placeIn(bucketOf(step)), fraction, person, word, number);
-}
-
 // @inline
 function bucketOf(step: i32): usize {
   return step < nearEnd
@@ -108,32 +88,6 @@ function continueIn(end: usize): usize {
   const chunk = takeChunk();
   store<u32>(chunk, end == 0 ? 0 : <u32>(end - CHUNK), BEFORE);
   return chunk + CHUNK_HEAD;
-}
-
-/** Takes the person's pending event out, if there is one. */
-// @inline
-function cancel(person: i32): void {
-  store<u32>(row(person), 0, PENDING);
-}
-
-/** Opens a grid step: its events can be popped, and new ones may still come in. */
-function openBucket(step: i32): void {
-  openStep = step;
-  if (step > 0 && (step & (BLOCK_STEPS - 1)) == 0) dealOut((step >> BLOCK_BITS) + 1);
-  todayCount = 0;
-  todayNext = 0;
-  const bucket = near + ((<usize>(step & (2 * BLOCK_STEPS - 1))) << 2);
-  let end = <usize>load<u32>(bucket);
-  store<u32>(bucket, 0);
-  while (end != 0) {
-    const chunk = chunkOf(end - 1);
-    if (todayCount + <i32>(CHUNK / ENTRY) > todayRoom) growToday();
-    const bytes = end - chunk - CHUNK_HEAD;
-    memory.copy(today + <usize>todayCount * ENTRY, chunk + CHUNK_HEAD, bytes);
-    todayCount += <i32>(bytes / ENTRY);
-    end = leave(chunk);
-  }
-  sortToday();
 }
 
 /** Puts the entries of a block of steps into the buckets of its steps. */
@@ -168,69 +122,9 @@ function growToday(): void {
   scratch = heap.alloc(<usize>todayRoom * ENTRY);
 }
 
-/** Instant of the open step's next event; Infinity when there is none left. */
-function nextTime(): f64 {
-  while (todayNext < todayCount) {
-    const place = today + <usize>todayNext * ENTRY;
-    if ((todayNext & (LOOK_AHEAD - 1)) == 0) lookAt(place, min(LOOK_AHEAD, todayCount - todayNext));
-    if (!isVoid(place)) break;
-    todayNext++;
-  }
-  while (heapCount > 0 && isVoid(heapAt)) removeTop();
-  if (todayNext < todayCount) {
-    const place = today + <usize>todayNext * ENTRY;
-    const fraction = heapCount > 0 && isBefore(heapAt, place) ? load<u32>(heapAt) : load<u32>(place);
-    return <f64>openStep + <f64>fraction * TICK;
-  }
-  if (heapCount == 0) return Infinity;
-  return <f64>openStep + <f64>load<u32>(heapAt) * TICK;
-}
-
-let looked: u32 = 0;
-
-/**
- * Reads the rows of those whose turn comes next, for nothing but to have them at hand: rows lie all over
- * memory, and a handful asked for at once comes in the time of one.
- */
-function lookAt(entries: usize, count: i32): void {
-  const end = entries + <usize>count * ENTRY;
-  for (let entry = entries; entry < end; entry += ENTRY) {
-    const at = row(load<i32>(entry, PERSON));
-    looked += load<u32>(at, PENDING) ^ load<u32>(at + rowSize - 4);
-  }
-}
-
-/** Takes the next event out, after `nextTime`; its code is in `poppedCode`. */
-function pop(): i32 {
-  const fromHeap = heapCount > 0 && (todayNext == todayCount || isBefore(heapAt, today + <usize>todayNext * ENTRY));
-  const place = fromHeap ? heapAt : today + <usize>todayNext * ENTRY;
-  const person = load<i32>(place, PERSON);
-  poppedCode = load<i32>(place, CODE) >> BLOCK_BITS;
-  if (fromHeap) removeTop();
-  else todayNext++;
-  return person;
-}
-
 // @inline
 function isVoid(entry: usize): bool {
   return load<u32>(row(load<i32>(entry, PERSON)), PENDING) != load<u32>(entry, NUMBER);
-}
-
-/**
- * A void entry's row may be another's by now: it stands somewhere among those of its instant, and is passed
- * over.
- */
-// @inline
-function isBefore(a: usize, b: usize): bool {
-  const fa = load<u32>(a);
-  const fb = load<u32>(b);
-  return fa != fb ? fa < fb : orderOf(load<i32>(a, PERSON)) < orderOf(load<i32>(b, PERSON));
-}
-
-// @inline
-function copyEntry(to: usize, from: usize): void {
-  store<u64>(to, load<u64>(from));
-  store<u64>(to, load<u64>(from, 8), 8);
 }
 
 // --- the heap of what is scheduled within the open step ---
@@ -325,89 +219,83 @@ function sortToday(): void {
   }
 }
 
-function insertionSort(base: usize, n: i32): void {
-  for (let i = 1; i < n; i++) {
-    const at = base + <usize>i * ENTRY;
-    if (!isBefore(at, at - ENTRY)) continue;
-    const first = load<u64>(at);
-    const second = load<u64>(at, 8);
-    const fraction = <u32>first;
-    let place = at;
-    while (place > base) {
-      const before = place - ENTRY;
-      const fb = load<u32>(before);
-      // rows are far away: they are asked only where two instants are the same
-      if (fb < fraction) break;
-      if (fb == fraction && orderOf(load<i32>(before, PERSON)) < orderOf(<i32>(first >> 32))) break;
-      copyEntry(place, before);
-      place = before;
-    }
-    store<u64>(place, first);
-    store<u64>(place, second, 8);
-  }
-}
-
-/** Bottom up, from runs of 16; many people may share one instant, as when a flight has landed. */
-function mergeSort(base: usize, spare: usize, n: i32): void {
-  lookAt(base, n);
-  for (let i = 0; i < n; i += 16) insertionSort(base + <usize>i * ENTRY, min(16, n - i));
-  let from = base;
-  let to = spare;
-  for (let width = 16; width < n; width *= 2) {
-    for (let left = 0; left < n; left += 2 * width) {
-      const middle = min(left + width, n);
-      const right = min(left + 2 * width, n);
-      let i = left;
-      let j = middle;
-      for (let k = left; k < right; k++) {
-        const a = from + <usize>i * ENTRY;
-        const b = from + <usize>j * ENTRY;
-        if (i < middle && (j >= right || !isBefore(b, a))) {
-          copyEntry(to + <usize>k * ENTRY, a);
-          i++;
-        } else {
-          copyEntry(to + <usize>k * ENTRY, b);
-          j++;
-        }
-      }
-    }
-    const swap = from;
-    from = to;
-    to = swap;
-  }
-  if (from != base) memory.copy(base, from, <usize>n * ENTRY);
-}
-
 /** What happens when, as the rules ask: src/simulate/individual/eventCalendar.ts. */
 // @unmanaged
 export class EventCalendar {
+  /** of the event that `pop` took out */
   // @inline
   get poppedCode(): i32 {
     return poppedCode;
   }
 
-  // @inline
+  /** Replaces the person's pending event; one after the end of the run is left out. */
   schedule(person: i32, time: f64, code: i32): void {
-    schedule(person, time, code);
+    if (!(time <= lastStep)) {
+      this.cancel(person);
+      return;
+    }
+    const number = ++lastNumber;
+    store<u32>(row(person), number, PENDING);
+    const ticks = <i64>(time * FRACTIONS);
+    const step = <i32>(ticks >> 32);
+    const fraction = <u32>ticks;
+    const word = (code << BLOCK_BITS) | (step & (BLOCK_STEPS - 1));
+    if (step <= openStep) push(fraction, person, word, number);
+    else write(placeIn(bucketOf(step)), fraction, person, word, number);
   }
 
+  /** Takes the person's pending event out, if there is one. */
   // @inline
   cancel(person: i32): void {
-    cancel(person);
+    store<u32>(row(person), 0, PENDING);
   }
 
-  // @inline
+  /** Opens a grid step: its events can be popped, and new ones may still come in. */
   open(step: i32): void {
-    openBucket(step);
+    openStep = step;
+    if (step > 0 && (step & (BLOCK_STEPS - 1)) == 0) dealOut((step >> BLOCK_BITS) + 1);
+    todayCount = 0;
+    todayNext = 0;
+    const bucket = near + ((<usize>(step & (2 * BLOCK_STEPS - 1))) << 2);
+    let end = <usize>load<u32>(bucket);
+    store<u32>(bucket, 0);
+    while (end != 0) {
+      const chunk = chunkOf(end - 1);
+      if (todayCount + <i32>(CHUNK / ENTRY) > todayRoom) growToday();
+      const bytes = end - chunk - CHUNK_HEAD;
+      memory.copy(today + <usize>todayCount * ENTRY, chunk + CHUNK_HEAD, bytes);
+      todayCount += <i32>(bytes / ENTRY);
+      end = leave(chunk);
+    }
+    sortToday();
   }
 
-  // @inline
+  /** Instant of the open step's next event; Infinity when there is none left. */
   nextTime(): f64 {
-    return nextTime();
+    while (todayNext < todayCount) {
+      const place = today + <usize>todayNext * ENTRY;
+      if ((todayNext & (LOOK_AHEAD - 1)) == 0) lookAt(place, min(LOOK_AHEAD, todayCount - todayNext));
+      if (!isVoid(place)) break;
+      todayNext++;
+    }
+    while (heapCount > 0 && isVoid(heapAt)) removeTop();
+    if (todayNext < todayCount) {
+      const place = today + <usize>todayNext * ENTRY;
+      const fraction = heapCount > 0 && isBefore(heapAt, place) ? load<u32>(heapAt) : load<u32>(place);
+      return <f64>openStep + <f64>fraction * TICK;
+    }
+    if (heapCount == 0) return Infinity;
+    return <f64>openStep + <f64>load<u32>(heapAt) * TICK;
   }
 
-  // @inline
+  /** Takes the next event out, after `nextTime`; its code is in `poppedCode`. */
   pop(): i32 {
-    return pop();
+    const fromHeap = heapCount > 0 && (todayNext == todayCount || isBefore(heapAt, today + <usize>todayNext * ENTRY));
+    const place = fromHeap ? heapAt : today + <usize>todayNext * ENTRY;
+    const person = load<i32>(place, PERSON);
+    poppedCode = load<i32>(place, CODE) >> BLOCK_BITS;
+    if (fromHeap) removeTop();
+    else todayNext++;
+    return person;
   }
 }

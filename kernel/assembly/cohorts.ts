@@ -1,6 +1,6 @@
 // The keys with which people's numbers are drawn: one for each cohort, found by the rank in the person's
 // order.
-import { RANK } from "../../src/simulate/fast/contract.ts";
+import { RANK } from "../../src/simulate/image/contract.ts";
 
 /** two words for each rank */
 export let cohortKeys: usize = 0;

@@ -3,24 +3,20 @@
 // order, lines in rings, and announcements on a sheet that the host reads when it is full. One instance makes
 // one run.
 import { LONGEST_IN_SYSTEM } from "../../src/simulate/codes.ts";
-import { ImageFields } from "../../src/simulate/fast/contract.ts";
+import { ImageFields } from "../../src/simulate/image/contract.ts";
+import { readRun } from "../../src/simulate/individual/readRun.ts";
 import { begin as beginRun, goStep } from "../../src/simulate/individual/step.ts";
 import { resultsAt, resultsLength } from "./answer.ts";
-import { handOver, prepareSheet } from "./announce.ts";
 import { prepareCalendar } from "./calendar.ts";
 import { cohortKeys } from "./cohorts.ts";
-import { readCurves } from "./curves.ts";
-import { int, openImage } from "./image.ts";
+import { IMAGE, openImage } from "./imageReader.ts";
 import { finishObserving, readObservers } from "./observers.ts";
 import { blocks, preparePeople, rowSize } from "./people.ts";
-import { crossClocks, readProgram, resources, revisitedStages, steps } from "./program.ts";
+import { handOver, prepareSheet } from "./recorder.ts";
 import { markBytes } from "./rows.ts";
-import { readSamplers } from "./sampling.ts";
-import { readSources } from "./sources.ts";
-import { prepareState, RUN } from "./state.ts";
+import { RUN } from "./state.ts";
 
 export { spareFrom, spareTo } from "./people.ts";
-export { areShapesDrawn, shapeCount, shapeLines } from "./sampling.ts";
 
 /** Room for an image of so many bytes. */
 export function room(bytes: usize): usize {
@@ -30,20 +26,16 @@ export function room(bytes: usize): usize {
 /** Reads the image. @returns the address of the sheet of announcements */
 export function prepare(image: usize): usize {
   openImage(image);
-  const sheet = prepareSheet(int(ImageFields.announced));
-  readCurves();
-  readSamplers();
-  readProgram();
-  readObservers();
-  preparePeople(crossClocks.length, revisitedStages, asksForArrival(), markBytes);
-  prepareCalendar(steps);
-  readSources();
-  prepareState();
+  readRun(RUN, IMAGE);
+  const sheet = prepareSheet(IMAGE.int(ImageFields.announced));
+  readObservers(RUN.curves);
+  preparePeople(RUN.crossClocks.length, RUN.revisitedStages, asksForArrival(), markBytes);
+  prepareCalendar(RUN.steps);
   return sheet;
 }
 
 function asksForArrival(): bool {
-  for (let r = 0; r < resources.length; r++) if (resources[r].discipline == LONGEST_IN_SYSTEM) return true;
+  for (let r = 0; r < RUN.resources.length; r++) if (RUN.resources[r].discipline == LONGEST_IN_SYSTEM) return true;
   return false;
 }
 
@@ -99,4 +91,20 @@ export function rowBytes(): usize {
 
 export function cohortTable(): usize {
   return cohortKeys;
+}
+
+/** Whether any table's line was drawn in this run. */
+export function areShapesDrawn(): bool {
+  const all = RUN.tables.all;
+  for (let i = 0; i < all.length; i++) if (all[i].isDrawn) return true;
+  return false;
+}
+
+export function shapeCount(): i32 {
+  return RUN.tables.all.length;
+}
+
+/** Where a table's lines lie: the host may have some of an earlier run. */
+export function shapeLines(nth: i32): usize {
+  return changetype<usize>(RUN.tables.all[nth].lines);
 }

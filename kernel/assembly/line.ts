@@ -3,7 +3,7 @@
 // who leave the line early stay as empty entries, known by an old ticket, until they come to the front or are
 // swept out.
 import { FIRST_COME, LAST_COME } from "../../src/simulate/codes.ts";
-import { orderOf, ticketOf } from "./people.ts";
+import { orderOf, PeopleStore, ticketOf } from "./people.ts";
 import { isStale, orderAt, PERSON, Queue } from "./queue.ts";
 import { RandomOrder } from "../../src/simulate/individual/randomOrder.ts";
 
@@ -35,7 +35,7 @@ export class Line {
   private heapRoom: i32 = 0;
   private size: i32 = 0;
 
-  constructor(discipline: i32, ranks: i32, random: RandomOrder | null) {
+  constructor(_people: PeopleStore, discipline: i32, ranks: i32, random: RandomOrder | null) {
     this.random = random;
     this.hasQueues = discipline == FIRST_COME || discipline == LAST_COME;
     this.isStack = discipline == LAST_COME;

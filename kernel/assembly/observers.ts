@@ -1,10 +1,9 @@
 // The observers stand beside the kernel, so that they cost little: the files of src/observe/counting themselves.
 import { ObservingFields } from "../../src/observe/insideKernel/contract.ts";
+import { CurveReader } from "../../src/simulate/individual/curveReader.ts";
 import { Observing } from "../../src/observe/counting/observing.ts";
 import { ANSWER } from "./answer.ts";
-import { ASKED } from "./asked.ts";
-import { curves } from "./curves.ts";
-import { flag } from "./image.ts";
+import { IMAGE } from "./imageReader.ts";
 import { ROWS } from "./rows.ts";
 
 export let isObserving: bool = false;
@@ -16,9 +15,9 @@ export let observing: Observing = changetype<Observing>(0);
 declare function ledgerBroken(caseClass: i32, step: f64, came: f64, accounted: f64): void;
 
 /** Reads what is to be observed; people's rows are sized after it. */
-export function readObservers(): void {
-  isObserving = flag(ObservingFields.isObserving);
-  if (isObserving) observing = new Observing(ASKED, ROWS, curves);
+export function readObservers(curves: CurveReader): void {
+  isObserving = IMAGE.flag(ObservingFields.isObserving);
+  if (isObserving) observing = new Observing(IMAGE, ROWS, curves);
 }
 
 export function observeEdge(step: f64): void {

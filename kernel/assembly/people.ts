@@ -1,8 +1,8 @@
 // Everybody inside: one row of bytes a person, read with the offsets below. Rows of those who have left are
 // used again, but only after the listener has read what was announced about them.
 import { SETTLED } from "../../src/simulate/codes.ts";
-import { BLOCK_BITS, INDEX, RANK } from "../../src/simulate/fast/contract.ts";
-import { cohortHigh, cohortLow } from "./cohorts.ts";
+import { BLOCK_BITS, INDEX, RANK } from "../../src/simulate/image/contract.ts";
+import { cohortHigh, cohortLow, prepareCohorts, setCohort } from "./cohorts.ts";
 import { Stack } from "./stack.ts";
 
 /**
@@ -38,7 +38,6 @@ const STAYS: usize = 39;
 export const NO_STAGE: i32 = 0xffff;
 const MANY: u32 = 15;
 
-export let crossClocks: i32 = 0;
 export let rowSize: usize = 0;
 /** where instants at which clocks across stages strike are in a row, −1 while they do not run; f64 each */
 let strikesAt: usize = 0;
@@ -66,7 +65,6 @@ const left: Stack = new Stack();
 let lastTicket: i32 = 0;
 
 export function preparePeople(clocks: i32, revisited: i32, arrivals: bool, markBytes: usize): void {
-  crossClocks = clocks;
   keepsArrival = arrivals;
   strikesAt = (STAYS + (<usize>(revisited + 1) >> 1) + 7) & ~(<usize>7);
   arrivedAt = strikesAt + 8 * <usize>clocks;
@@ -161,9 +159,51 @@ function growRows(): void {
   used = 0;
 }
 
+/** What a person's row says to rules and observers alike. */
+// @unmanaged
+export class PersonRows {
+  // @inline
+  cohortHigh(person: i32): i32 {
+    return cohortHigh(person);
+  }
+
+  // @inline
+  cohortLow(person: i32): i32 {
+    return cohortLow(person);
+  }
+
+  // @inline
+  indexOf(person: i32): i32 {
+    return load<i32>(row(person), INDEX);
+  }
+
+  // @inline
+  classOf(person: i32): i32 {
+    return load<u16>(row(person), CASE_CLASS);
+  }
+
+  // @inline
+  stageOf(person: i32): i32 {
+    return load<u16>(row(person), STAGE);
+  }
+
+  // @inline
+  sinceOf(person: i32): f64 {
+    return load<f64>(row(person), SINCE);
+  }
+}
+
 /** People as the rules know them: src/simulate/individual/peopleStore.ts. */
 // @unmanaged
-export class PeopleStore {
+export class PeopleStore extends PersonRows {
+  expectCohorts(ranks: i32): void {
+    prepareCohorts(ranks);
+  }
+
+  nameCohort(rank: i32, keyHigh: i32, keyLow: i32): void {
+    setCohort(rank, keyHigh, keyLow);
+  }
+
   take(rank: i32, index: i32, _keyHigh: i32, _keyLow: i32, caseClass: i32, era: i32, arrival: f64): i32 {
     if ((free.count & (LOOK_AHEAD - 1)) == 0 && free.count > 0) lookAhead();
     const person = free.count > 0 ? <i32>free.pop() : freshRow();
@@ -191,26 +231,6 @@ export class PeopleStore {
   }
 
   // @inline
-  cohortHigh(person: i32): i32 {
-    return cohortHigh(person);
-  }
-
-  // @inline
-  cohortLow(person: i32): i32 {
-    return cohortLow(person);
-  }
-
-  // @inline
-  indexOf(person: i32): i32 {
-    return load<i32>(row(person), INDEX);
-  }
-
-  // @inline
-  classOf(person: i32): i32 {
-    return load<u16>(row(person), CASE_CLASS);
-  }
-
-  // @inline
   eraOf(person: i32): i32 {
     return load<u8>(row(person), ERA);
   }
@@ -219,11 +239,6 @@ export class PeopleStore {
   // @inline
   arrivalOf(person: i32): f64 {
     return load<f64>(row(person) + arrivedAt);
-  }
-
-  // @inline
-  stageOf(person: i32): i32 {
-    return load<u16>(row(person), STAGE);
   }
 
   // @inline
@@ -237,11 +252,6 @@ export class PeopleStore {
     store<u16>(at, stage, STAGE);
     store<f64>(at, since, SINCE);
     store<u8>(at, SETTLED, STANDING);
-  }
-
-  // @inline
-  sinceOf(person: i32): f64 {
-    return load<f64>(row(person), SINCE);
   }
 
   // @inline

@@ -1,7 +1,5 @@
 // What observers keep in each person's row, and who the person is.
-import { INDEX } from "../../src/simulate/fast/contract.ts";
-import { cohortHigh, cohortLow } from "./cohorts.ts";
-import { CASE_CLASS, marksAt, NO_STAGE, row, rowCount, rowNumber, SINCE, STAGE, WAITED } from "./people.ts";
+import { marksAt, NO_STAGE, PersonRows, row, rowCount, rowNumber, STAGE, WAITED } from "./people.ts";
 
 /** bytes of marks a person's row needs: instants, 8 each, and behind them the small numbers */
 export let markBytes: usize = 0;
@@ -9,7 +7,7 @@ let smallAt: usize = 0;
 
 /** There are the rows of one run in a kernel. */
 // @unmanaged
-export class Rows {
+export class Rows extends PersonRows {
   get count(): i32 {
     return rowCount();
   }
@@ -63,33 +61,6 @@ export class Rows {
 
   isInside(person: i32): boolean {
     return load<u16>(row(person), STAGE) != NO_STAGE;
-  }
-
-  stageOf(person: i32): i32 {
-    return load<u16>(row(person), STAGE);
-  }
-
-  classOf(person: i32): i32 {
-    return load<u16>(row(person), CASE_CLASS);
-  }
-
-  sinceOf(person: i32): f64 {
-    return load<f64>(row(person), SINCE);
-  }
-
-  // @inline
-  cohortHigh(person: i32): i32 {
-    return cohortHigh(person);
-  }
-
-  // @inline
-  cohortLow(person: i32): i32 {
-    return cohortLow(person);
-  }
-
-  // @inline
-  indexOf(person: i32): i32 {
-    return load<i32>(row(person), INDEX);
   }
 }
 

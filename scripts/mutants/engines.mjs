@@ -1,4 +1,4 @@
-// Whose mutants there are, what takes an engine's twin away, and which tests are asked.
+// Whose mutants there are, what takes an engine's kernel away, and which tests are asked.
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fluidPacketMutants } from "./fluidPackets.mjs";
@@ -30,7 +30,7 @@ const fluidTests = testsOf(
 /**
  * One engine with its mutants.
  *
- * `takeTwinAway` works on a copy of src/ and test/: what is broken is then what runs, and no test compares the two.
+ * `takeKernelAway` works on a copy of src/ and test/: what is broken is then what runs, and no test compares it with unbroken bytes.
  * `rounds`: tests by folder or file of the mutant, the longest name that fits. They are asked one list after the other until one
  * fails: the quick ones near the bug, then everything about engines.
  */
@@ -38,7 +38,7 @@ export const engines = [
   {
     name: "individual",
     mutants: [...individualMutants, ...resourceMutants, ...timeMutants, ...observerMutants],
-    takeTwinAway(folder) {
+    takeKernelAway(folder) {
       rmSync(join(folder, "test/observe/insideKernel.test.ts"));
       rmSync(join(folder, "test/determinism"), { recursive: true });
       rewrite(folder, "test/engines/engines.ts", (text) =>
@@ -64,7 +64,7 @@ export const engines = [
   {
     name: "fluid",
     mutants: [...fluidStepMutants, ...fluidPacketMutants, ...fluidResourceMutants, ...fluidPlanMutants],
-    takeTwinAway(folder) {
+    takeKernelAway(folder) {
       // without bytes it is as where there is no WebAssembly: every run of the copy is made in TypeScript
       rewrite(folder, "src/simulate/fluid/fast/kernelBytes.ts", () => 'export const fluidKernelHex = "";\n');
       for (const test of ["Twins", "KernelBytes", "Memory"]) rmSync(join(folder, `test/simulate/fluid${test}.test.ts`));
@@ -101,6 +101,6 @@ function rewrite(folder, file, change) {
   const path = join(folder, file);
   const before = readFileSync(path, "utf8");
   const after = change(before);
-  if (after === before) throw new Error(`${file} › expected what names the twin; got nothing of the kind`);
+  if (after === before) throw new Error(`${file} › expected what names the kernel; got nothing of the kind`);
   writeFileSync(path, after);
 }

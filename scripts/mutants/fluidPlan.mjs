@@ -1,4 +1,4 @@
-// Mutants of what the fluid engine knows before a run: both twins read it, so that a comparison of the two sees none of them.
+// Mutants of what the fluid engine knows before a run: Node and the kernel both read it, so that a comparison of the two sees none of them.
 const folder = "src/simulate/fluid";
 
 export const fluidPlanMutants = [

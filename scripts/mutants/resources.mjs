@@ -119,8 +119,8 @@ export const resourceMutants = [
   {
     name: "cancelled-turned-round",
     file: `${folder}/departures.ts`,
-    from: "  return u < run.curves.valueAt(cancelled, time);",
-    to: "  return u >= run.curves.valueAt(cancelled, time);",
+    from: "  return u < run.curves.valueAt(info.cancelled, time);",
+    to: "  return u >= run.curves.valueAt(info.cancelled, time);",
     bug: "the share cancelled is the share that leaves",
   },
   {
@@ -207,6 +207,13 @@ export const resourceMutants = [
     from: "  return since < 0 ? toTick(sampler.remaining(u, -since)) :",
     to: "  return since < 0 ? toTick(sampler.sample(u, 0)) :",
     bug: "a clock of the stock at the start begins at the start",
+  },
+  {
+    name: "clock-of-an-earlier-stay",
+    file: `${folder}/clocks.ts`,
+    from: "  run.foundFor = NOBODY;",
+    to: "  run.placing = run.placing;",
+    bug: "what struck first in the last stay is taken for what strikes first in this one",
   },
   {
     name: "clock-struck-twice",

@@ -244,18 +244,11 @@ const drawsOfRequiresOnAPage = 40;
 /** A short search: the page names the command that goes further, and break-evens stand in it already. */
 async function requiresOf(documents: Documents, asked: Asked, conduct: Conduct): Promise<Requires | null> {
   if (asked.chanceOnly === true || conduct.stop?.aborted === true) return null;
-  const { seed, sources, setting, warmUpDays } = asked;
-  const wanted = { seed, setting, warmUpDays, sources: { ...documents.plan?.sources, ...sources } };
-  // what is found is looked at again with steps half as long
+  const { engine, seed, sample, sources, setting, warmUpDays } = asked;
+  // what is found is confirmed by the engine of the answer
+  const wanted = { engine, seed, sample, setting, warmUpDays, sources: { ...documents.plan?.sources, ...sources } };
   const stepDays = quickStepDays(documents.model) * quickStepsOfARanking;
-  const brief = {
-    draws: drawsOfRequiresOnAPage,
-    most: 4,
-    bounds: false,
-    drawLevers: false,
-    engine: "fluid",
-    stepDays,
-  } as const;
+  const brief = { draws: drawsOfRequiresOnAPage, most: 4, bounds: false, drawLevers: false, stepDays } as const;
   return whereItCan(() => askRequires(documents, { ...wanted, ...brief }, conduct));
 }
 

@@ -50,6 +50,8 @@ export function checkDocuments(documents: Documents, told: (done: number, of: nu
     ...scenarios.map(({ name }) => [name]),
     ...stacksOfClaims(claims, documents),
     ...(plan?.stacks ?? []),
+    // those of the question are often among them
+    ...(plan === null ? [] : [plan.answer.base, ...(plan.answer.with === null ? [] : [plan.answer.with])]),
   ]);
   const kept = new DrawCache();
   const { possible, impossible } = sortStacks(documents, wanted, {}, kept);

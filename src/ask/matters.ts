@@ -5,7 +5,6 @@ import type { ProgramTime } from "../compile/program.ts";
 import type { Documents } from "../documents/documents.ts";
 import { refuseUsage } from "../errors.ts";
 import { describeGiven } from "../reading/describeGiven.ts";
-import { canonicalStack } from "../scenario/stack.ts";
 import { meanOf } from "../statistics/moments.ts";
 import { quantileOf } from "../statistics/quantile.ts";
 import { rankCorrelation } from "../statistics/rankCorrelation.ts";
@@ -22,13 +21,13 @@ import type { Asked } from "./asked.ts";
 import { askedMeasures } from "./askedMeasures.ts";
 import type { AskedMeasure } from "./askedMeasures.ts";
 import { checkAsked, runDaysOf } from "./checkAsked.ts";
-import { checkCall, checkStack } from "./checkCall.ts";
+import { checkCall } from "./checkCall.ts";
 import { pathOf } from "./explain/pathOf.ts";
 import { measuredFor, outcomesOf } from "./matters/outcomes.ts";
 import type { Outcome, OutcomeKind } from "./matters/outcomes.ts";
 import { addedTitle } from "./matters/addedTitle.ts";
 import { isAnythingUncertain, refuseCertain } from "./matters/uncertain.ts";
-import { questionOf } from "./answer/answerCells.ts";
+import { stackAsked } from "./matters/stackAsked.ts";
 import { againOf, comparedWithFiner, historiesOfARanking } from "./matters/coarseSteps.ts";
 import type { FinerSteps } from "./matters/coarseSteps.ts";
 import { quickStepDays, quickStepsOfARanking } from "./quickStep.ts";
@@ -163,9 +162,7 @@ function requestOf(
   readonly time: ProgramTime;
 } {
   const { plan, model } = documents;
-  const question = plan === null ? null : questionOf(plan.answer);
-  const stack = canonicalStack(asked.stack ?? question?.with ?? []);
-  checkStack(stack);
+  const stack = stackAsked(documents, asked.stack);
   const spec = drawnSpec(documents, asked, { seed: asked.seed ?? plan?.seed ?? 1, draws: count, stack });
   const measure = {
     quantities: false,

@@ -57,6 +57,8 @@ export async function askRequires(
   const reached = reachedBy(documents, turned);
   const levers = readLevers(documents, turned, asked, reached);
   const looks = new FluidLooks(documents, turned, asked);
+  let half: FluidLooks | null = null;
+  const halfLooks = (): FluidLooks => (half ??= new FluidLooks(documents, turned, asked, true));
   const assumed = looks.at(null);
   if (assumed === null) {
     const hint = "the fluid engine, or the runs as they are asked for, give none of what its tests compare";
@@ -69,7 +71,7 @@ export async function askRequires(
     const hint = "give figures an `uncertainty:`, or name a lever with its range";
     refuseUsage("requires", "a model in which something may be otherwise", "figures that are all fixed", hint);
   }
-  const of: FreedomOf = { documents, turned, asked: { ...asked, seed, draws }, looks, assumed, wanted, figures, reached, levers: [], shared: null, slopes: new Map() }; // prettier-ignore
+  const of: FreedomOf = { documents, turned, asked: { ...asked, seed, draws }, looks, halfLooks, assumed, wanted, figures, reached, levers: [], shared: null, slopes: new Map() }; // prettier-ignore
   const isStopped = (): boolean => conduct.stop?.aborted === true;
   const shared = asked.drawLevers === false && figures.length > 0 ? await drawsFor(of, conduct) : null;
   const evidence = figures.length === 0 ? null : await freedomOf({ ...of, shared }, conduct);

@@ -34,7 +34,7 @@ export function checkClaims(
   return { errors, warnings: [] };
 }
 
-function testPath(claim: Claim, index: number): string {
+export function testPath(claim: Claim, index: number): string {
   return claim.tests.length === 1 ? `claims.${claim.id}` : `claims.${claim.id}.tests[${index + 1}]`;
 }
 

@@ -115,10 +115,22 @@ function* compileOnce(
   refuseTimelessLoops(first.program, model);
   stopAt([...heldBeyondUnits(first.program, model), ...roomsTooSmall(first.program, model)]);
   const useful = eras.filter((_, index) => first.eraMatters(index));
+  refuseTooManyEras(useful.length);
   if (useful.length === eras.length) return kept?.shared(first.program) ?? first.program;
   // an era in which nobody reads another value is none: a change that changes nothing leaves no trace
   const own = { ...world, eras: useful, memory: { ...world.memory, amounts: new Map() } };
   return (yield* build(own, structure, options, inTurn)).program;
+}
+
+/** The engines keep in one byte how many had begun when a person arrived. */
+const mostEras = 255;
+
+function refuseTooManyEras(count: number): void {
+  if (count <= mostEras) return;
+  const hint =
+    "changes that begin on one day count once: let several begin together, or give the parameter steps of its own";
+  const expected = `changes for new arrivals that begin on at most ${mostEras} different days`;
+  stopAt([{ kind: "limits", at: null, path: "scenarios", expected, got: `${count} days`, hint }]);
 }
 
 /** Instants of changes for new arrivals only, rising; a run draws when, and whether at all. */

@@ -2,7 +2,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Job, Queue } from "bullmq";
 import type { EnsembleFolder } from "../disk/ensembleFolder.ts";
-import { PendencyError } from "../errors.ts";
+import { PendencyError, problem } from "../errors.ts";
 import type { ChunkWatch, Dispatcher } from "./dispatcher.ts";
 import { addressOption, nameOf } from "./queue/address.ts";
 import type { NamedAddress, QueueAddress } from "./queue/address.ts";
@@ -22,23 +22,51 @@ const attempts = 3;
 const keptSeconds = 7 * 86_400;
 
 /** @param named where jobs lie, and what named that place */
-export function onQueue({ address, called }: NamedAddress): Dispatcher {
+export function onQueue(named: NamedAddress): Dispatcher {
   return async (folder, missing, watch) => {
-    if (missing.length === 0 || watch.stop.aborted) return;
-    const broker = openBroker(address);
-    const chunks = broker.chunks();
-    const open: { close(): Promise<void> }[] = [chunks];
-    try {
-      // one after the other: what was never reached closes at once only when it is alone
-      await reach(chunks, address, called);
-      const [runs, events] = [broker.runs(), broker.events()];
-      open.push(runs, events);
-      await Promise.all([reach(runs, address, called), reach(events, address, called)]);
-      await new Waiting(broker, { chunks, runs, events }, folder, watch).untilMade(missing);
-    } finally {
-      await Promise.race([Promise.allSettled(open.map((one) => one.close())), pause(2000, undefined, { ref: false })]);
+    let left = missing;
+    while (left.length > 0 && !watch.stop.aborted) {
+      const isMade = await madeThrough(named, folder, left, watch);
+      if (isMade) return;
+      watch.warn(`${nameOf(named.address)} came back without the queue that was in it: its jobs are put in anew.`);
+      // one may have been kept just before, and not told
+      for (const chunk of left) if (folder.chunk(chunk) !== null) watch.done(chunk);
+      left = left.filter((chunk) => folder.chunk(chunk) === null);
     }
   };
+}
+
+/** @returns false where the queue itself was lost, as with a PostgreSQL that comes back with nothing in it */
+async function madeThrough(
+  { address, called }: NamedAddress,
+  folder: EnsembleFolder,
+  missing: readonly number[],
+  watch: ChunkWatch,
+): Promise<boolean> {
+  const broker = openBroker(address);
+  const chunks = broker.chunks();
+  const open: { close(): Promise<void> }[] = [chunks];
+  let waiting: Waiting | null = null;
+  try {
+    // one after the other: what was never reached closes at once only when it is alone
+    await reach(chunks, address, called);
+    const [runs, events] = [broker.runs(), broker.events()];
+    open.push(runs, events);
+    await Promise.all([reach(runs, address, called), reach(events, address, called)]);
+    waiting = new Waiting(broker, { chunks, runs, events }, folder, watch);
+    await waiting.untilMade(missing);
+    return true;
+  } catch (error) {
+    if (isQueueLost(error)) return false;
+    throw isRefusedThere(error) ? notTaken(error, address, called) : error;
+  } finally {
+    // what is away does not say that it is closed
+    const patience = waiting?.isAway === true ? 0 : 2000;
+    await Promise.race([
+      Promise.allSettled(open.map((one) => one.close())),
+      pause(patience, undefined, { ref: false }),
+    ]);
+  }
 }
 
 interface Queues {
@@ -60,7 +88,8 @@ class Waiting {
   readonly #bell = new Bell();
   readonly #told = new Set<string>();
   readonly #stopped: Promise<void>;
-  #isAway = false;
+  /** whether Redis or PostgreSQL did not answer when it was last asked */
+  isAway = false;
 
   constructor({ address }: Broker, queues: Queues, folder: EnsembleFolder, watch: ChunkWatch) {
     this.#address = address;
@@ -84,7 +113,7 @@ class Waiting {
       while (this.#outstanding.size > 0 && !stop.aborted) {
         const isQuiet = !(await this.#bell.rung(quietMs));
         if (stop.aborted) break;
-        const heard = isQuiet || this.#isAway ? [...this.#outstanding] : [...this.#heard];
+        const heard = isQuiet || this.isAway ? [...this.#outstanding] : [...this.#heard];
         this.#heard.clear();
         await this.#whileThere(() => this.#lookAt(heard, false));
         if (isQuiet && wasQuiet) await this.#whileThere(() => this.#lookForWorkers());
@@ -111,7 +140,7 @@ class Waiting {
       if (typeof refused === "string") this.#tell(refused);
       if (typeof runs === "number") this.#watch.progress(Number(jobId.slice(prefix.length)), runs);
     });
-    const away = (error: Error): void => this.#tellAway(error);
+    const away = (error: Error): void => void (isQueueLost(error) || this.#tellAway(error));
     chunks.on("error", away);
     events.on("error", away);
   }
@@ -127,7 +156,7 @@ class Waiting {
       }
       if (this.#watch.stop.aborted) return;
     }
-    this.#isAway = false;
+    this.isAway = false;
     if (absent.length > 0) await this.#put(absent);
   }
 
@@ -178,7 +207,10 @@ class Waiting {
         await Promise.race([work(), this.#stopped]);
         return;
       } catch (error) {
-        if (error instanceof PendencyError || !isOfConnection(error)) throw error;
+        if (error instanceof PendencyError || !isOfConnection(error)) {
+          this.isAway = false;
+          throw error;
+        }
         this.#tellAway(error);
         await pause(500);
       }
@@ -186,11 +218,11 @@ class Waiting {
   }
 
   #tellAway(error: unknown): void {
-    if (!this.#isAway) {
+    if (!this.isAway) {
       const name = nameOf(this.#address);
       this.#watch.warn(`${name} is away (${reasonOf(error)}): this goes on when it is back. Finished chunks are kept.`);
     }
-    this.#isAway = true;
+    this.isAway = true;
   }
 
   /** Once each. */
@@ -201,6 +233,10 @@ class Waiting {
 
   /** Jobs that nobody has begun leave the queue; a worker that has begun one leaves its result for the next command. */
   async #withdraw(): Promise<void> {
+    if (this.isAway && this.#outstanding.size > 0) {
+      this.#watch.warn(`${nameOf(this.#address)} is away, so jobs cannot be taken back: ${leftBehind}`);
+      return;
+    }
     const { chunks, runs } = this.#queues;
     const remove = async (queue: Queue, id: string): Promise<void> => {
       try {
@@ -231,6 +267,27 @@ function isOfConnection(error: unknown): boolean {
   // classes 08 and 57 of PostgreSQL: the connection, and an operator who ends it
   if (code !== undefined) return /^(E[A-Z]+|08...|57P..)$/.test(code);
   return /connection|connect|LOADING|closed|terminat|timeout/i.test(error.message);
+}
+
+/** What jobs come to that stay in the queue. */
+const leftBehind =
+  "those that are in it when it is back are made all the same, and the same command takes what they came to.";
+
+/** PostgreSQL has no such table, schema or database: it is another one than before, or was emptied. */
+function isQueueLost(error: unknown): boolean {
+  return error instanceof Error && ["42P01", "3F000", "3D000"].includes((error as NodeJS.ErrnoException).code ?? "");
+}
+
+/** Redis or PostgreSQL answers that it does not do it: for want of room or rights, say. */
+function isRefusedThere(error: unknown): error is Error {
+  if (!(error instanceof Error) || error instanceof PendencyError) return false;
+  // what ioredis calls an error that the server answered, and what pg's answers carry
+  return error.name === "ReplyError" || "severity" in error;
+}
+
+function notTaken(error: Error, address: QueueAddress, called: string): PendencyError {
+  const hint = "make room or give rights there, then give the same command again: chunks that are finished are kept";
+  return new PendencyError([problem("usage", null, called, `a ${nameOf(address)} that takes jobs`, reasonOf(error), hint)]); // prettier-ignore
 }
 
 function slices<T>(all: readonly T[], size: number): readonly (readonly T[])[] {

@@ -27,6 +27,7 @@ import { checkScenarios } from "../scenario/checkScenarios.ts";
 import { readScenarios } from "../scenario/readScenarios.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { checkClaims } from "../claim/checkClaims.ts";
+import { checkLines } from "../claim/checkLines.ts";
 import { checkWords } from "../claim/checkWords.ts";
 import type { Claim, WordReading } from "../claim/claim.ts";
 import { readClaims } from "../claim/readClaims.ts";
@@ -83,6 +84,7 @@ export function readDocuments(files: readonly DocumentFile[], id: string, facts?
   refuseFindings(checkScenarios(scenarios, graph, facts));
   refuseFindings(checkWords(claims, words));
   refuseFindings(checkClaims(claims, graph, scenarios, facts));
+  refuseFindings({ errors: checkLines(claims), warnings: [] });
   const inScenarios = namedByScenarios(scenarios, graph);
   const warnings = [...ofModel.warnings.filter(({ path }) => !inScenarios.has(path)), ...computed.warnings];
   const documents = { model, graph, parameters, tables, scenarios, claims, words, warnings };

@@ -1,11 +1,11 @@
 // Listening to one run beside an engine: what counting/observing.ts counts, of announcements that a Recorder hears.
 import type { Program } from "../compile/program.ts";
-import { ImageWriter } from "../simulate/fast/image.ts";
-import { readerOf } from "../simulate/individual/sampling.ts";
+import { ImageWriter } from "../simulate/image/imageWriter.ts";
+import { readerOf } from "../simulate/individual/readerOf.ts";
 import type { People } from "../simulate/people.ts";
 import type { Recorder } from "../simulate/recorder.ts";
 import { Answer } from "./counting/answer.ts";
-import { Asked } from "./counting/asked.ts";
+import { ImageReader } from "../simulate/image/imageReader.ts";
 import { Observing } from "./counting/observing.ts";
 import { Rows } from "./counting/rows.ts";
 import { packAsked } from "./insideKernel/packObservers.ts";
@@ -32,7 +32,7 @@ export function observe(program: Program, options: ObserveOptions): Observer {
   const image = new ImageWriter();
   packAsked(image, program, options, kept);
   const rows = new Rows();
-  const observing = new Observing(new Asked(image.result()), rows, readerOf(program.curves));
+  const observing = new Observing(new ImageReader(image.result()), rows, readerOf(program.curves));
   const timelines = options.timelines ? new Timelines(program, options.timelines) : null;
   let found: Float64Array | null = null;
 

@@ -1,10 +1,12 @@
 // What a terminal shows while an answer is made: expected numbers at once, then what the runs so far come to.
 import type { AnswerSoFar } from "../ask/answer.ts";
 import type { PlainAnswer } from "../ask/answer/plainAnswer.ts";
+import type { ExpectedAnswer } from "../ask/expectedAnswer.ts";
 import { counted } from "../quantity/numberWords.ts";
 import { answerSentence } from "./answerSentence.ts";
 import { numberLines } from "./answerText.ts";
 import { bothEngines } from "./bothEngines.ts";
+import { expectedVerdicts } from "./bothVerdicts.ts";
 import { fold, lengthOf } from "./fold.ts";
 import type { TerminalStyle } from "./terminalStyle.ts";
 import { saidVerdict, verdictMarks } from "./verdictWords.ts";
@@ -19,6 +21,14 @@ export function firstLine(first: PlainAnswer): string {
 
 export function firstScreenLines(first: PlainAnswer, style: TerminalStyle): readonly string[] {
   return screenOf("First, expected numbers; refined below, person by person.", first, [], style);
+}
+
+/** With every verdict, by the draws that runs of persons make as well. */
+export function expectedLines({ plain, verdicts, draws }: ExpectedAnswer, style: TerminalStyle): readonly string[] {
+  if (plain === null) return [];
+  const head = `By expected numbers of ${counted(draws, "draw")}; refined below, person by person.`;
+  const told = expectedVerdicts({ verdicts, draws });
+  return screenOf(head, plain, [...statements(plain, style), ...(told === "" ? [] : [told])], style);
 }
 
 /** @param first the same in expected numbers; null: there were none */

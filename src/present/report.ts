@@ -19,6 +19,7 @@ import { pricesSection, pricesTables } from "./pricesSection.ts";
 import { requiresSection, requiresTables } from "./requiresSection.ts";
 import type { ReportInput } from "../ask/report/reportInput.ts";
 import * as run from "./runSection.ts";
+import { pairsSection, pairsTables } from "./pairsSection.ts";
 import { spreadSection, spreadTables } from "./spreadSection.ts";
 import type { Table } from "./table.ts";
 import { targetSection, targetTables } from "./targetTable.ts";
@@ -43,6 +44,7 @@ export function report(input: ReportInput): string {
     costSection(input),
     waterfallSection(input),
     mattersSection(input),
+    pairsSection(input),
     informsSection(input),
     spreadSection(input),
     requiresSection(input),
@@ -81,6 +83,7 @@ export function allTables(input: ReportInput): readonly Table[] {
     costTables,
     waterfallTables,
     mattersTables,
+    pairsTables,
     informsTables,
     spreadTables,
     requiresTables,

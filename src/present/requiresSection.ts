@@ -23,7 +23,7 @@ export function requiresSection(input: ReportInput): string {
   const sources = requires.sources.flatMap(({ brings, source, title }) => brings === null ? [] : [paragraph(said.source(brings, source, title))]); // prettier-ignore
   const more = freedoms.map(({ title, freedom }) => `<h3>${escape(title)}</h3>${[...boxLines(freedom), ...freedomLines(freedom)].map((line) => paragraph(line)).join("")}`); // prettier-ignore
   const how = `${said.limits} Expected numbers in steps of ${number(requires.stepDays)} days; a spread is a standard deviation of a figure's range, of a lever as if every value on either side of what is assumed were as likely.`; // prettier-ignore
-  const command = requiresCommand === "" ? "" : `<p>More draws, levers between their bounds, and runs person by person: <code>${escape(requiresCommand)}</code></p>`; // prettier-ignore
+  const command = requiresCommand === "" ? "" : `<p>More draws, and levers between their bounds: <code>${escape(requiresCommand)}</code></p>`; // prettier-ignore
   const tables = isTold
     ? requiresTables(input)
         .filter(({ name }) => !pictured.has(name))

@@ -107,13 +107,14 @@ function lineWords({ kind, line, compare, unit }: Comes, said: RequiresWords): s
   return `${said.lines[kind]} ${amountWords(line, compare, unit, said)}`;
 }
 
-function checkWords({ confirmed, isSettled }: Combination, said: RequiresWords): string {
+function checkWords({ confirmedBy, confirmed, isSettled }: Combination, said: RequiresWords): string {
+  if (confirmedBy === null) return said.unconfirmed;
   const parts = confirmed.map(({ far, wanted, runs }) => ({
     at: far < 1 ? said.short : said.beyond,
     so: wanted,
     runs,
   }));
-  return `${parts.length === 0 ? "" : said.checks(parts)}${isSettled ? "" : said.unsettled}`;
+  return `${said.checks(parts, confirmedBy)}${isSettled ? "" : said.unsettled}`;
 }
 
 /** How often draws have it, and what the search came to; [] where nothing was told. */
@@ -123,13 +124,13 @@ export function freedomLines(
   titleOf: TitleOf = ownTitle,
 ): readonly string[] {
   // prettier-ignore
-  const { held, draws, sharesDraws, most, looks, moved, figures, bent } = freedom;
+  const { held, draws, sharesDraws, scansLevers, most, looks, moved, figures, bent } = freedom;
   const lines = [
     ...(draws === 0 || sharesDraws
       ? []
       : [said.drawn(held, draws, percent(held / draws), jeffreysInterval(held, draws, 0.9))]),
     ...(most === null ? [] : [said.most(comparedWords(most, said), lineWords(most, said), most.moves.length > 3 ? "" : movesWords(most.moves, said, titleOf))]), // prettier-ignore
-    said.searched(looks, moved, figures, draws, sharesDraws),
+    said.searched(looks, moved, figures, draws, scansLevers),
     ...(bent.length === 0 ? [] : [said.bent(bent.join("; "))]),
   ];
   return lines;
@@ -143,12 +144,12 @@ export function leverSentence(
   titleOf: TitleOf = ownTitle,
 ): string {
   // prettier-ignore
-  const { spans, range, unit } = found;
+  const { spans, range, unit, confirmedBy } = found;
   const isTimes = unit === "" || unit === "factor" || (unit === "share" && range[1] > 1);
   const words = (value: number): string => (isTimes ? number(Number(value.toPrecision(3)), "exact") : valueWords(value, { unit, how: "set" }, said)); // prettier-ignore
-  const parts = spans.map((span) => `${spanWords(span, words, said)}${spanChecks(span, words, said)}`);
+  const parts = spans.map((span) => `${spanWords(span, words, said)}${spanChecks(span, confirmedBy, words, said)}`);
   const where = spans.length === 0 ? said.nowhere(words(range[0]), words(range[1])) : listed(parts, said.and);
-  const isChecked = spans.some((span) => spanChecks(span, words, said) !== "");
+  const isChecked = spans.some((span) => spanChecks(span, confirmedBy, words, said) !== "");
   return `${said.lever(titleOf(found), said.holds[kind], where, isTimes && !isChecked)}.`;
 }
 
@@ -159,9 +160,18 @@ function spanWords({ low, high }: Span, words: (value: number) => string, said: 
   return said.between(from, to);
 }
 
-function spanChecks({ low, high }: Span, words: (value: number) => string, said: RequiresWords): string {
+function spanChecks(
+  { low, high }: Span,
+  by: LeverSpans["confirmedBy"],
+  words: (value: number) => string,
+  said: RequiresWords,
+): string {
   const checks = [low, high].flatMap(({ confirmed }: SpanEnd) => confirmed);
-  return checks.length === 0 ? "" : said.checks(checks.map(({ value, holds, runs }) => ({ at: said.at(words(value)), so: holds, runs }))); // prettier-ignore
+  if (by === null || checks.length === 0) return "";
+  return said.checks(
+    checks.map(({ value, holds, runs }) => ({ at: said.at(words(value)), so: holds, runs })),
+    by,
+  );
 }
 
 /** What stands of a box, in sentences; [] where draws are told elsewhere. */

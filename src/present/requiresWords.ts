@@ -3,6 +3,13 @@ import { counted, noNumber, number, percentRange } from "../quantity/numberWords
 import { capital } from "./html.ts";
 import { titleInside } from "./titleInside.ts";
 
+/** A place beside what was found, in words, and in how many of the runs there it is so. */
+export interface CheckPart {
+  readonly at: string;
+  readonly so: number;
+  readonly runs: number;
+}
+
 /** Numbers come in words, with their units. */
 export interface RequiresWords {
   /** a unit as documents write it */
@@ -37,10 +44,13 @@ export interface RequiresWords {
   lever(title: string, holds: string, spans: string, isFactor: boolean): string;
   at(value: string): string;
   readonly and: string;
-  checks(parts: readonly { readonly at: string; readonly so: number; readonly runs: number }[]): string;
+  /** @param by which runs were made there */
+  checks(parts: readonly CheckPart[], by: "persons" | "halfStep"): string;
   readonly short: string;
   readonly beyond: string;
   readonly unsettled: string;
+  /** in place of checks, where there are none */
+  readonly unconfirmed: string;
   drawn(held: number, draws: number, share: string, interval: readonly [number, number]): string;
   source(brings: boolean, source: string, title: string): string;
   /** @param conditions each a sentence part */
@@ -76,6 +86,15 @@ export interface RequiresWords {
 }
 
 const times = (many: number, one: string): string => counted(many, one);
+
+function byPersons(parts: readonly CheckPart[]): string {
+  return parts.map(({ at, so, runs }, nth) => `in ${so} of ${nth === 0 ? `${times(runs, "run")} person by person` : runs} ${at}`).join(", "); // prettier-ignore
+}
+
+function byHalfStep(parts: readonly CheckPart[]): string {
+  const told = parts.map(({ at, so, runs }) => `${runs === 0 ? "not told" : so === runs ? "so" : "not so"} ${at}`);
+  return `expected numbers with steps half as long: ${told.join(", ")}`;
+}
 
 export const englishRequires: RequiresWords = {
   unit: (text) => text,
@@ -121,10 +140,11 @@ export const englishRequires: RequiresWords = {
   lever: (title, holds, spans, isFactor) => `${capital(title)} alone: ${holds} ${spans}${isFactor ? " times" : ""}`,
   at: (value) => `at ${value}`,
   and: "and",
-  checks: (parts) => ` (in ${parts.map(({ at, so, runs }, nth) => `${so} of ${nth === 0 ? times(runs, "run") : runs}${nth === 0 ? " person by person" : ""} ${at}`).join(", in ")})`, // prettier-ignore
+  checks: (parts, by) => ` (${by === "persons" ? byPersons(parts) : byHalfStep(parts)})`,
   short: "a fifth short of it",
   beyond: "a fifth beyond",
   unsettled: "; NOT settled: other runs say otherwise beside it",
+  unconfirmed: "; stopped before a run confirmed it",
   drawn: (held, draws, share, interval) =>
     `It is so in ${held} of ${counted(draws, "draw")} of everything uncertain (${share}, 90 % interval ${percentRange(interval)}).`,
   source: (brings, source, title) => `${title}, ${source}: ${brings ? "by that alone it is so" : "that alone does not make it so"}.`, // prettier-ignore

@@ -36,7 +36,8 @@ function ofPart({ holds, tried, nearest, deciding }: Turning, said: TurningWords
 function nearestSentence(nearest: NearestFlip, said: TurningWords, titleOf: TitleOf): string {
   const { at, spreads, confirmed, isSettled } = nearest;
   const runs = confirmed.map(({ value, ...rest }) => ({ at: digits(value), ...rest }));
-  const checks = `${runs.length === 0 ? "" : said.checks(runs)}${isSettled ? "" : said.unsettled(runs.length > 0)}`;
+  const by = runs.length > 0 ? said.checks(runs) : isSettled ? said.byHalfStep : "";
+  const checks = `${by}${isSettled ? "" : said.unsettled(runs.length > 0)}`;
   return said.nearest(titleOf(nearest), figureWords(nearest, at, said), said.spreads(rounded(spreads)), checks);
 }
 

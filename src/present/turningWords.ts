@@ -17,6 +17,8 @@ export interface TurningWords {
   is(value: string, own: string): string;
   /** runs person by person in which it holds; [] where none were made */
   checks(parts: readonly { readonly at: string; readonly holds: number; readonly runs: number }[]): string;
+  /** of what no run person by person was made for, and a step half as long agrees */
+  readonly byHalfStep: string;
   unsettled(isByRuns: boolean): string;
   readonly effects: Readonly<Record<"reverses" | "unsettles" | "leaves", string>>;
   /** "clerks (reverses it at 1.3 times its value)"; @param effect one of `effects` */
@@ -40,6 +42,7 @@ export const englishTurning: TurningWords = {
   plus: (isMore, value) => `its value ${isMore ? "+" : "−"} ${value}`,
   is: (value, own) => `${value} where it has ${own}`,
   checks: (parts) => ` (holds ${parts.map(({ at, holds, runs }, nth) => `in ${holds} of ${runs}${nth === 0 ? " runs person by person" : ""} at ${at}`).join(", ")})`, // prettier-ignore
+  byHalfStep: " (expected numbers with steps half as long agree)",
   unsettled: (isByRuns) => `, NOT confirmed by ${isByRuns ? "these" : "a step half as long"}`,
   effects: { reverses: "reverses it", unsettles: "unsettles it", leaves: "leaves it" },
   deciding: (title, effect, at) => `${titleInside(title)} (${effect} at ${at})`,

@@ -1,6 +1,6 @@
 // What a run will need, estimated from its program before it starts: expected numbers of people through all
 // stages, from the fluid engine with a coarse step, and the memory that the fast engine needs for them.
-import { BLOCK_BITS } from "../simulate/fast/contract.ts";
+import { BLOCK_BITS } from "../simulate/image/contract.ts";
 import type { Program } from "../compile/program.ts";
 import type { FluidView } from "../simulate/fluid/view.ts";
 import { markSlots } from "../observe/insideKernel/markSlots.ts";

@@ -71,7 +71,9 @@ test("beneath a verdict stand the number it compared, in its unit with its sprea
     deciding: [],
   } as unknown as Turning;
   const turned = claimsText(verdicts, undefined, [turning]).replace(/\s+/g, " ");
-  expect(turned).toContain("Nearest flip: “Officers” at 1.2 times its value, 0.5 spreads away.");
+  expect(turned).toContain(
+    "Nearest flip: “Officers” at 1.2 times its value, 0.5 spreads away (expected numbers with steps half as long agree).",
+  );
   expect(turned.split("a spread is a standard deviation of that figure's range")).toHaveLength(2);
   expect(p10! < value! && value! < p90!).toBe(true);
   const hours = (value! * 24).toPrecision(3);

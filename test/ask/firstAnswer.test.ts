@@ -7,25 +7,28 @@ import { firstAnswer } from "../../src/ask/live/firstAnswer.ts";
 import { LiveModel } from "../../src/ask/live/liveModel.ts";
 import { openModel } from "../../src/disk/openModel.ts";
 import { unpackModel, packModel } from "../../src/ask/live/packModel.ts";
-import { firstLine, firstScreenLines, soFarLines } from "../../src/present/answerSoFar.ts";
+import { askExpectedAnswer } from "../../src/ask/expectedAnswer.ts";
+import { expectedLines, firstLine, firstScreenLines, soFarLines } from "../../src/present/answerSoFar.ts";
 import { bothEngines } from "../../src/present/bothEngines.ts";
+import { bothVerdicts, expectedVerdicts } from "../../src/present/bothVerdicts.ts";
 import { plainStyle } from "../../src/present/terminal.ts";
 import { openTexts } from "../documents/openTexts.ts";
 import { lineHelp, lineModel } from "./line.ts";
 
-const line = openTexts("line", {
-  "line.yaml": lineModel(5000, "{uniform: {from: 0.5 days, to: 1.5 days}}", ""),
-  "scenarios.yaml": lineHelp,
-  "study.yaml": `pendency: study v1
+const lineStudy = (replications: number) => `pendency: study v1
 for: line
 question: Would fewer stand in line than before?
-replications: 3
+replications: ${replications}
 answer:
   with: help
   change: help
   asks: {noun: People in line, before: 2024-02-01, after: 2024-12-01, yesIf: less}
   boxes: {title: In line, stages: line}
-`,
+`;
+const line = openTexts("line", {
+  "line.yaml": lineModel(5000, "{uniform: {from: 0.5 days, to: 1.5 days}}", ""),
+  "scenarios.yaml": lineHelp,
+  "study.yaml": lineStudy(3),
 });
 const first = firstAnswer(line, modelGates(line))!;
 const words = () => ({ effectsCommand: "", commands: [] });
@@ -84,4 +87,56 @@ test("both engines stand beside each other in one line, with how far they are ap
   expect(bothEngines(of(8000, 4900, "yes"), of(8000, 5000, "no"))).toMatch(
     /^Expected numbers say yes, runs person by person no\. .*: with help 4,900 and 5,000 \(−2\.0 %\)/,
   );
+});
+
+const claims = `pendency: claims v1
+for: line
+claims:
+  help-contains:
+    words: With ten more clerks fewer than 100,000 stand in line.
+    said: {by: a test, date: 2024-01, source: invented}
+    kind: prediction
+    tests:
+      - {measure: {stock: line, at: 2024-12-01, scenario: help}, compare: value, holdsIf: less than 100000 persons}
+  help-empties:
+    words: With ten more clerks nobody stands in line.
+    said: {by: a test, date: 2024-01, source: invented}
+    kind: prediction
+    tests:
+      - {measure: {stock: line, at: 2024-12-01, scenario: help}, compare: value, holdsIf: less than 1 persons}
+`;
+
+test("before runs of persons, expected numbers of as many draws judge every statement, and both engines are compared", async () => {
+  const documents = openTexts("line", {
+    "line.yaml": lineModel(
+      5000,
+      "{uniform: {from: 0.5 days, to: 1.5 days}}",
+      ", uncertainty: {times: {lognormal: {median: 1, p95: 1.005}}}",
+    ),
+    "scenarios.yaml": lineHelp,
+    "claims.yaml": claims,
+    "study.yaml": lineStudy(11),
+  });
+  const expected = await askExpectedAnswer(documents, { words }, {});
+  expect(expected).toMatchObject({ draws: 11, plain: { finding: { word: "no", runs: 11, seen: "drawn" } } });
+  expect(expectedVerdicts(expected!)).toBe(
+    "By expected numbers of 11 draws, 2 statements: 1 supported, 1 contradicted.",
+  );
+  expect(expectedLines(expected!, plainStyle)).toContain(
+    "By expected numbers of 11 draws; refined below, person by person.",
+  );
+  const persons = await askAnswer(documents, { words, flips: false });
+  expect(bothVerdicts(expected!.verdicts, persons!.verdicts)).toBe(
+    "Of 2 statements that runs decide, all have the same verdict by both engines.",
+  );
+  const open = persons!.verdicts.map((one) => ({ ...one, verdict: "not settled" as const }));
+  expect(bothVerdicts(expected!.verdicts, open)).toBe(
+    "Of 2 statements that runs decide, 0 have the same verdict by both engines. By expected numbers, and person by person: " +
+      "help-contains supported, not settled; help-empties contradicted, not settled.",
+  );
+  expect(bothVerdicts(expected!.verdicts, [])).toBe("");
+});
+
+test("what was stopped before a single run has no expected answer", async () => {
+  expect(await askExpectedAnswer(line, { words }, { stop: AbortSignal.abort() })).toBeNull();
 });

@@ -1,5 +1,6 @@
 // What would have to be true, of a gate whose count is a sum of what is uncertain: distances and odds are known by hand.
 import { expect, test } from "vitest";
+import { askAnswer } from "../../src/ask/answer.ts";
 import { askRequires } from "../../src/ask/requires.ts";
 import type { RequiresAsked } from "../../src/ask/requires.ts";
 import { readLever } from "../../src/ask/flip/lever.ts";
@@ -9,6 +10,7 @@ import { FluidLooks } from "../../src/ask/requires/fluidLooks.ts";
 import { openModel } from "../../src/disk/openModel.ts";
 import { requiresSentence } from "../../src/present/requiresSentences.ts";
 import { requiresText } from "../../src/present/requiresText.ts";
+import { spanishRequires } from "../../src/workbench/pieces/esConditions.ts";
 import { openTexts } from "../documents/openTexts.ts";
 import { lineHelp, lineModel } from "./line.ts";
 
@@ -48,6 +50,30 @@ test("60 a day more are one and a half spreads of each of two: 3 / √2 away, on
   // a fifth short are 48 a day more, a fifth beyond 72: √(300 · 365) people by chance are 330, of 4,380
   expect(nearest?.confirmed).toEqual([{ far: 0.8, wanted: 0, runs: 2 }, { far: 1.2, wanted: 2, runs: 2 }]); // prettier-ignore
   expect(nearest?.isSettled).toBe(true);
+});
+
+test("without runs of single persons, steps half as long confirm it, and the sentence says which it was", async () => {
+  const lever = { parameter: "scale", range: ["0.5", "2"] } as const;
+  const found = await askRequires(gate, { of: threeMore, levers: [lever], ...quick });
+  const nearest = found.evidence?.nearest;
+  expect(nearest?.confirmedBy).toBe("halfStep");
+  expect(nearest?.confirmed).toEqual([{ far: 0.8, wanted: 0, runs: 1 }, { far: 1.2, wanted: 1, runs: 1 }]); // prettier-ignore
+  expect(nearest?.isSettled).toBe(true);
+  const by = "expected numbers with steps half as long";
+  expect(requiresSentence(found)).toContain(`(${by}: not so a fifth short of it, so a fifth beyond)`);
+  // a fifth beside 1.2 times are 1 and 1.44
+  const [{ confirmedBy, spans }] = found.levers;
+  expect(confirmedBy).toBe("halfStep");
+  expect(spans[0].low.confirmed.map(({ holds, runs }) => [holds, runs])).toEqual([[0, 1], [1, 1]]); // prettier-ignore
+  expect(requiresText(found)).toMatch(/half\s+as\s+long:\s+not\s+so\s+at\s+1,\s+so\s+at\s+1\.44/);
+});
+
+test("what was stopped before it was confirmed says so, and claims no run", async () => {
+  const { evidence, ...rest } = await askRequires(gate, { of: threeMore, ...quick });
+  const nearest = { ...evidence!.nearest!, confirmedBy: null, confirmed: [], isSettled: false };
+  const said = requiresSentence({ ...rest, evidence: { ...evidence!, nearest } });
+  expect(said).toContain("; stopped before a run confirmed it");
+  expect(said).not.toContain("NOT settled");
 });
 
 test("what goes together is nearer: with normal scores correlated by 0.6, 3 / √3.2", async () => {
@@ -152,8 +178,17 @@ test("a lever whose answer turns back within a spread is found on its nearer sid
   const [near, far] = [left, drawn].map(({ withLevers }) => withLevers?.nearest?.distance ?? NaN);
   // a lever is set in three digits, and a step from 1.07 to 1.08 is a seventh of the way
   expect(Math.abs(near / far - 1)).toBeLessThan(0.15);
-  expect(requiresText(left).replace(/\s+/g, " ")).toContain("each lever by itself over its range, and along the edge");
-  expect(requiresText(drawn)).not.toContain("by itself over");
+  for (const one of [left, drawn])
+    expect(requiresText(one).replace(/\s+/g, " ")).toContain("each lever by itself over its range, and along the edge"); // prettier-ignore
+});
+
+test("with a single draw, in which the lever moves as well, its nearer side is found too", async () => {
+  const documents = openModel("border-rule");
+  const { withLevers } = await askRequires(documents, { draws: 1, stepDays: 2, confirm: 0, bounds: false });
+  expect(withLevers).toMatchObject({ draws: 1, sharesDraws: false, result: "found" });
+  expect(withLevers?.nearest?.moves.map(({ parameter }) => parameter)).toEqual(["scale"]);
+  expect(withLevers?.nearest?.moves[0].value).toBeGreaterThan(1);
+  expect(withLevers?.nearest?.moves[0].value).toBeLessThan(1.1);
 });
 
 test("a lever's value is where its own place says, at either end and between", () => {
@@ -223,4 +258,20 @@ claims:
   await expect(askRequires(documents, { of: { claim: "sure" } })).rejects.toThrow(/could come out otherwise; got sure.*people come every day/s); // prettier-ignore
   const moved = askRequires(documents, { of: { claim: "shorter" }, levers: [{ parameter: "pace", range: ["50 clerks", "200 clerks"] }] }); // prettier-ignore
   await expect(moved).rejects.toThrow(/pace/);
+});
+
+const words = () => ({ effectsCommand: "", commands: [] });
+
+test.each([
+  ["individual", "persons", "in 0 of 2 runs person by person a fifth short of it, in 2 of 2 a fifth beyond"],
+  ["fluid", "halfStep", "expected numbers with steps half as long: not so a fifth short of it, so a fifth beyond"],
+] as const)("an answer of the %s engine has what would have to be true confirmed by that", async (engine, by, said) => {
+  const brief = { engine, words, grid: false, ...(engine === "fluid" ? {} : { replications: 1 }) };
+  const found = await askAnswer(openModel("border-rule"), brief);
+  const { requires } = found!.report;
+  expect(requires?.evidence?.nearest?.confirmedBy).toBe(by);
+  expect(requires?.withLevers?.nearest?.confirmedBy).toBe(by);
+  expect(requiresSentence(requires!).split(said)).toHaveLength(3);
+  const inSpanish = requiresSentence(requires!, spanishRequires);
+  expect(inSpanish).toMatch(by === "persons" ? /en 0 de 2 simulaciones persona por persona/ : /cifras esperadas con pasos la mitad de largos: no un quinto antes, sí un quinto más allá/); // prettier-ignore
 });

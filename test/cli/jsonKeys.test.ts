@@ -159,6 +159,8 @@ test.each<[string, readonly string[]]>([
   ["matters", ["matters", "office.yaml", "--draws", "45", "--step", "4 days", "--workers", "1"]],
   ["requires", ["requires", "office.yaml", "--measure", "served", "--is", "at least 1300 persons", "--lever", "applicants=10..40 per day", "--draws", "60", "--step", "4 days", "--confirm", "1", "--workers", "1"]], // prettier-ignore
   ["matters --sobol", ["matters", "office.yaml", "--sobol", "--rows", "12", "--step", "8 days", "--workers", "1"]],
+  ["matters --shapley", ["matters", "office.yaml", "--shapley", "--rows", "12", "--step", "8 days", "--workers", "1"]],
+  ["matters --screen", ["matters", "office.yaml", "--screen", "--rows", "2", "--step", "8 days", "--workers", "1"]],
   ["informs", ["informs", "office.yaml", "--draws", "45", "--step", "4 days", "--workers", "1"]],
   ["lives", ["lives", "office.yaml"]],
   ["waits", ["waits", "office.yaml", "--scenario", "rush"]],

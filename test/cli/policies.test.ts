@@ -129,6 +129,29 @@ describe("in the report", () => {
     expect(read("plain", "report.html")).not.toContain('<section id="lives"');
   });
 
+  test(
+    "Sobol' indices and Shapley effects of finished run folders have sections; others are refused by name",
+    { timeout: 240_000 },
+    () => {
+      const begun = ["matters", "office.yaml", "--rows", "12", "--step", "8 days", "--workers", "1"];
+      for (const name of ["sobol", "shapley"]) expect(pendency(...begun, `--${name}`, "--out", name).stderr).toBe("");
+      const answer = ["answer", "office.yaml", "--no-levers", "--workers", "1"];
+      const done = pendency(...answer, "--sobol", "sobol", "--shapley", "shapley", "--out", "varied");
+      expect(done.status).toBe(0);
+      const page = read("varied", "report.html");
+      for (const id of ["sobol", "shapley"]) expect(page).toContain(`<section id="${id}"`);
+      expect(page).toContain("12 of 12 pairs of draws");
+      for (const name of ["sobol-1.csv", "shapley-1.csv"])
+        expect(read("varied", name).split("\n").length).toBeGreaterThan(1);
+      const refused = pendency(...answer, "--sobol", "shapley", "--out", "never");
+      expect([refused.status, oneLine(refused.stderr)]).toEqual([2, expect.stringContaining("a finished run folder of matters --sobol, with sobol.json in it")]); // prettier-ignore
+      pendency("ensemble", "shop.yaml", "--draws", "2", "--out", "othersShop", "--workers", "1");
+      const other = pendency(...answer, "--sobol", "othersShop", "--out", "never");
+      expect([other.status, oneLine(other.stderr)]).toEqual([2, expect.stringContaining("expected a run folder of office; got one of shop")]); // prettier-ignore
+      expect(existsSync(join(root, "never"))).toBe(false);
+    },
+  );
+
   test("an ensemble of another model, or none, is refused by name before anything is run", () => {
     const { status, stderr } = pendency("answer", "office.yaml", "--ensemble", "nowhere");
     expect(status).toBe(2);

@@ -11,7 +11,8 @@ test("the sentence stands first, the picture under it, then the lever's bounds a
   const at = (text: RegExp): number => said.search(text);
   expect(at(/As assumed the answer is no \(the difference is [\d,]+ persons, and less than 0 persons is asked\)\. The answer would be yes with “How many come/)).toBeGreaterThan(0); // prettier-ignore
   expect(at(/○.*●/)).toBeGreaterThan(at(/The answer would be yes/));
-  expect(at(/Arrivals that are expected alone: yes between 0\.2 \(as far as was looked\) and 0\.\d+ and between 1\.\d+ and [12]\.?\d* times\./)).toBeGreaterThan(at(/○.*●/)); // prettier-ignore
+  expect(at(/Arrivals that are expected alone: yes between 0\.2 \(as far as was looked\) and 0\.\d+ \(expected numbers with steps half as long: so at 0\.\d+, not so at [01]\.\d+\) and between 1\.\d+ and [12]\.?\d* \(expected numbers with steps half as long: not so at [01]\.\d+, so at 1\.\d+, so at 1\.\d+, not so at 2\.\d+\)\./)).toBeGreaterThan(at(/○.*●/)); // prettier-ignore
+  expect(said.match(/steps half as long: not so a fifth short of it, so a fifth beyond/g)).toHaveLength(2);
   expect(at(/Uncertain figures alone/)).toBeGreaterThan(at(/alone: yes between/));
 });
 

@@ -176,6 +176,27 @@ describe("what no engine could run is refused before", () => {
     );
   });
 
+  test("255 days from which changes hold for new arrivals only are as many as can be told apart", () => {
+    const stay = body("{rate: {by: land, else: 1 per day}}", "parameters: {stay: {title: Stay, unit: days, kind: judgement, judgedBy: test, reason: invented, value: 3}}\n").replace("dwell: 1 day", "dwell: stay"); // prettier-ignore
+    const halves = (count: number) =>
+      scenario(
+        "often",
+        ...Array.from({ length: count }, (_, i) =>
+          change({
+            target: { kind: "parameter", name: "stay" },
+            from: day(new Date(Date.UTC(2024, 1, 1 + i)).toISOString().slice(0, 10)),
+            appliesTo: "new arrivals",
+            action: { kind: "multiply", value: plainNumber(0.99) },
+          }),
+        ),
+      );
+    const { eras } = compileText(stay, { stack: ["often"] }, [halves(255)]);
+    expect(eras.length).toBe(255);
+    expect(() => compileText(stay, { stack: ["often"] }, [halves(256)])).toThrow(
+      /^scenarios\n {2}expected changes for new arrivals that begin on at most 255 different days; got 256 days\n {2}hint:/,
+    );
+  });
+
   test("gaps of no time, which would bring people for ever at one instant, whatever way they are written", () => {
     const gaps = ["0 days", "{uniform: {from: 0 days, to: 0 days}}", "{mix: [{share: 50%, of: 0 days}, {share: rest, of: 0 hours}]}", "{exponential: {mean: 2 days}, atMost: 0 days}"]; // prettier-ignore
     for (const gap of gaps) expect(() => compileText(body(`{every: {by: land, else: ${gap}}}`))).toThrow(/gaps that take time/); // prettier-ignore

@@ -4,7 +4,12 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } fro
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { afterAll } from "vitest";
+import { afterAll, expect } from "vitest";
+import type { Dispatcher } from "../../src/dispatch/dispatcher.ts";
+import { makeEnsemble } from "../../src/dispatch/makeEnsemble.ts";
+import { EnsembleFolder } from "../../src/disk/ensembleFolder.ts";
+import type { Narration } from "../../src/study/narrate.ts";
+import { neverStopped } from "../../src/study/stop.ts";
 
 export const bin = join(import.meta.dirname, "..", "..", "bin", "pendency.mjs");
 
@@ -63,6 +68,29 @@ export function begin(folder: string, words: readonly string[], env: Readonly<Re
       });
     }),
   };
+}
+
+/** Draws of `ensemble`, each of one run. */
+const runs = 12;
+
+/**
+ * Has the ensemble of a folder with the model in it made somewhere, and checks what whoever waits is told meanwhile: it
+ * begins at none, never goes back, moves on in between, and ends at all runs.
+ */
+export async function toldAllAlong(folder: string, dispatch: Dispatcher): Promise<void> {
+  const begun = begin(folder, [...ensemble, "--on", "kubernetes"]);
+  expect([await begun.ended, begun.said()]).toEqual([0, expect.stringContaining("kubernetes.yaml")]);
+  const told: number[] = [];
+  const narrate = (event: Narration): void => {
+    if (event.kind !== "progress") return;
+    expect(event.of).toBe(runs);
+    told.push(event.finished);
+  };
+  const made = await makeEnsemble(EnsembleFolder.open(join(folder, "out")), dispatch, { narrate, stop: neverStopped });
+  expect(made.status).toBe("whole");
+  expect([told[0], told.at(-1)]).toEqual([0, runs]);
+  expect(told).toEqual(told.toSorted((one, other) => one - other));
+  expect(new Set(told).size).toBeGreaterThan(3);
 }
 
 const patienceMs = 60_000;

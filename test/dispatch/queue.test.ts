@@ -1,18 +1,29 @@
 // Chunks through a real Redis and a real PostgreSQL, by workers that are processes of their own and are really killed.
-import { writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { beforeAll, expect, test } from "vitest";
+import { Redis } from "ioredis";
+import { beforeAll, describe, expect, test } from "vitest";
 import { openBroker } from "../../src/dispatch/queue/broker.ts";
 import { serveQueue } from "../../src/dispatch/queue/serve.ts";
 import { onQueue } from "../../src/dispatch/queue.ts";
 import { ChunkThreads } from "../../src/dispatch/chunkThreads.ts";
 import { EnsembleFolder, documentsFile } from "../../src/disk/ensembleFolder.ts";
 import { neverStopped } from "../../src/study/stop.ts";
-import { postgres } from "../services/postgres.ts";
+import { initPostgres, postgres } from "../services/postgres.ts";
 import { redis } from "../services/redis.ts";
-import { ownFolder, programAt, started, stopAll, whyMissing } from "../services/service.ts";
+import { ownFolder, programAt, started, stopAll } from "../services/service.ts";
 import { isRequired, withService } from "../services/withService.ts";
-import { begin, chunkNames, chunks, ensemble, folderWithOffice, made, onOneThread, until } from "./office.ts";
+import {
+  begin,
+  chunkNames,
+  chunks,
+  ensemble,
+  folderWithOffice,
+  made,
+  onOneThread,
+  toldAllAlong,
+  until,
+} from "./office.ts";
 
 let onThreads: Record<string, string> = {};
 beforeAll(async () => {
@@ -56,6 +67,13 @@ for (const { kind, service, addressOf } of kinds) {
       expect(await jobs()).toBe(0);
       other.kill("SIGTERM");
       expect(await other.ended).toBe(0);
+    });
+
+    test("whoever waits is told how far it is, from none to all", async () => {
+      const worker = work();
+      await toldAllAlong(folderWithOffice(), onQueue({ address: address(), called: `--${kind}` }));
+      worker.kill("SIGTERM");
+      expect(await worker.ended).toBe(0);
     });
 
     test("Ctrl-C takes all jobs back, what is finished is kept, and the same command goes on from there", async () => {
@@ -121,32 +139,118 @@ for (const { kind, service, addressOf } of kinds) {
   });
 }
 
-const missing = whyMissing(["redis-server"]);
-test.skipIf(missing !== null && !isRequired)(
-  "a Redis that loses all it had in the middle is waited for, and its jobs are put in anew",
-  async () => {
+/** Servers in a folder of their own, that end and come back at the same address: with all they had, or with nothing. */
+const restarted = [
+  {
+    name: "Redis",
+    kind: "redis",
+    comesBack: "with nothing in it",
+    missing: redis.missing,
+    begun: (place: string) => {
+      const socket = join(place, "redis.sock");
+      const args = ["--port", "0", "--unixsocket", socket, "--dir", place, "--save", "", "--appendonly", "no"];
+      const command = programAt("redis-server") ?? "redis-server";
+      const start = async () => started(command, [...args, "--maxmemory-policy", "noeviction"], place);
+      return { url: socket, start, again: start };
+    },
+  },
+  {
+    name: "PostgreSQL",
+    kind: "postgres",
+    comesBack: "with all it had",
+    missing: postgres.missing,
+    begun: (place: string) => {
+      const { at, start } = initPostgres(place);
+      return { url: at.url, start, again: start };
+    },
+  },
+  {
+    name: "PostgreSQL",
+    kind: "postgres",
+    comesBack: "with nothing in it",
+    missing: postgres.missing,
+    begun: (place: string) => {
+      const { at, start, data } = initPostgres(place);
+      const again = () => {
+        rmSync(data, { recursive: true });
+        return initPostgres(place).start();
+      };
+      return { url: at.url, start, again };
+    },
+  },
+] as const;
+
+describe.each(restarted)("a $name that ends in the middle", ({ name, kind, comesBack, missing, begun }) => {
+  test.skipIf(missing !== null && !isRequired)(`is waited for, and comes back ${comesBack}`, async () => {
     const place = ownFolder("restarted");
-    const socket = join(place, "redis.sock");
-    const args = ["--port", "0", "--unixsocket", socket, "--dir", place, "--save", "", "--appendonly", "no"];
-    const start = () =>
-      started(programAt("redis-server") ?? "redis-server", [...args, "--maxmemory-policy", "noeviction"], place);
-    let server = start();
+    const { url, start, again } = begun(place);
+    const option = [`--${kind}`, url];
     const folder = folderWithOffice();
-    const early = begin(folder, [...ensemble, "--on", "queue", "--redis", join(place, "none.sock")]);
-    expect([await early.ended, early.said()]).toEqual([2, expect.stringContaining("a Redis that answers at")]);
-    const worker = begin("/", ["worker", "--redis", socket, "--workers", "1"]);
-    const command = begin(folder, [...ensemble, "--on", "queue", "--redis", socket]);
-    await until(
-      () => chunkNames(folder).length >= 1,
-      () => command.said() + worker.said(),
-    );
+    const ask = () => begin(folder, [...ensemble, "--on", "queue", ...option]);
+    const early = ask();
+    expect([await early.ended, early.said()]).toEqual([2, expect.stringContaining(`a ${name} that answers at`)]);
+    let server = await start();
+    const worker = begin("/", ["worker", ...option, "--workers", "1"]);
+    const command = ask();
+    const said = (): string => `${command.said()}\n${worker.said()}`;
+    await until(() => chunkNames(folder).length >= 1, said);
     await server.stop();
-    await until(() => /Redis is away/.test(command.said()), command.said);
-    server = start();
+    await until(() => command.said().includes(`${name} is away`), said);
+    server = await again();
     expect([await command.ended, command.said()]).toEqual([0, expect.stringContaining("results.csv")]);
     expect(made(folder)).toEqual(onThreads);
     worker.kill("SIGTERM");
     expect(await worker.ended).toBe(0);
     await stopAll([server], place)();
+  });
+});
+
+describe.each(restarted.slice(0, 2))("a $name that is away", ({ name, kind, missing, begun }) => {
+  test.skipIf(missing !== null && !isRequired)("lets Ctrl-C end the command, and the chunks stay", async () => {
+    const place = ownFolder("restarted");
+    const { url, start, again } = begun(place);
+    const option = [`--${kind}`, url];
+    const folder = folderWithOffice();
+    let server = await start();
+    const worker = begin("/", ["worker", ...option, "--workers", "1"]);
+    const ask = () => begin(folder, [...ensemble, "--on", "queue", ...option]);
+    const first = ask();
+    await until(() => chunkNames(folder).length >= 1, first.said);
+    await server.stop();
+    await until(() => first.said().includes(`${name} is away`), first.said);
+    first.kill("SIGINT");
+    expect([await first.ended, first.said()]).toEqual([130, expect.stringContaining("jobs cannot be taken back")]);
+    expect(first.said()).toContain("The same command goes on from there");
+    const kept = chunkNames(folder);
+    expect(kept.length).toBeGreaterThanOrEqual(1);
+    server = await again();
+    const second = ask();
+    expect([await second.ended, second.said()]).toEqual([0, expect.stringContaining("results.csv")]);
+    expect(made(folder)).toEqual(onThreads);
+    worker.kill("SIGTERM");
+    expect(await worker.ended).toBe(0);
+    await stopAll([server], place)();
+  });
+});
+
+test.skipIf(redis.missing !== null && !isRequired)(
+  "a Redis without room for jobs is told in its own words, and the run folder is there to go on with",
+  async () => {
+    const server = await redis.start();
+    const client = new Redis({ path: server.socket, maxRetriesPerRequest: null });
+    const used = /used_memory:(\d+)/.exec(await client.info("memory"))?.[1];
+    await client.config("SET", "maxmemory", String(Number(used) + 200_000));
+    const folder = folderWithOffice();
+    // two megabytes of jobs
+    const many = ["ensemble", "office.yaml", "--draws", "4000", "--chunk", "1", "--out", "out"];
+    const command = begin(folder, [...many, "--on", "queue", "--redis", server.socket]);
+    expect([await command.ended, command.said()]).toEqual([
+      2,
+      expect.stringContaining("--redis\n  expected a Redis that"),
+    ]);
+    expect(command.said()).toMatch(/; got OOM command not allowed .*\n {2}hint: .*chunks that are finished are kept/);
+    expect(EnsembleFolder.open(join(folder, "out")).missing()).toHaveLength(4000);
+    client.disconnect();
+    await server.stop();
   },
 );

@@ -1,6 +1,7 @@
 // Chunks as an array job of a real Slurm of one node, whose jobs are really killed.
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { documentsFile } from "../../src/disk/ensembleFolder.ts";
@@ -8,7 +9,18 @@ import { onSlurm, rangesOf } from "../../src/dispatch/slurm.ts";
 import { PendencyError } from "../../src/errors.ts";
 import { slurm } from "../services/slurm.ts";
 import { withService } from "../services/withService.ts";
-import { begin, bin, chunkNames, chunks, ensemble, folderWithOffice, made, onOneThread, until } from "./office.ts";
+import {
+  begin,
+  bin,
+  chunkNames,
+  chunks,
+  ensemble,
+  folderWithOffice,
+  made,
+  onOneThread,
+  toldAllAlong,
+  until,
+} from "./office.ts";
 
 let onThreads: Record<string, string> = {};
 
@@ -32,6 +44,12 @@ withService(slurm, "chunks as an array job", (at) => {
     expect([await command.ended, command.said()]).toEqual([0, expect.stringContaining("results.csv")]);
     expect(made(folder)).toEqual(onThreads);
     await until(() => jobs() === "", jobs);
+  });
+
+  test("whoever waits is told how far it is, from none to all", async () => {
+    process.env["SLURM_CONF"] = env().SLURM_CONF;
+    const pendency = [process.execPath, bin] as const;
+    await toldAllAlong(folderWithOffice(), onSlurm({ sbatch: [], width: 1, pendency }));
   });
 
   test("Ctrl-C cancels all jobs, merge included, and the same command goes on from there", async () => {
@@ -64,6 +82,31 @@ withService(slurm, "chunks as an array job", (at) => {
     expect(made(folder)).toEqual(onThreads);
   });
 
+  test.skipIf(!canMount())(
+    "a disk that fills up is told, chunks stay, and with room the same command goes on",
+    async () => {
+      const folder = folderWithOffice();
+      const out = join(folder, "out");
+      mkdirSync(out);
+      execFileSync("mount", ["-t", "tmpfs", "-o", "size=600k", "tmpfs", out]);
+      try {
+        const first = ask(folder);
+        await until(() => chunkNames(folder).length >= 1, first.said);
+        const fill = fillUp(out);
+        expect([await first.ended, first.said()]).toEqual([2, expect.stringMatching(/room on the disk/)]);
+        expect(first.said()).toMatch(/chunks that are finished are kept/);
+        for (const name of fill) rmSync(name);
+        expect(chunkNames(folder).length).toBeGreaterThanOrEqual(1);
+        await until(() => jobs() === "", jobs);
+        const second = ask(folder);
+        expect([await second.ended, second.said()]).toEqual([0, expect.stringContaining("results.csv")]);
+        expect(made(folder)).toEqual(onThreads);
+      } finally {
+        execFileSync("umount", ["--lazy", out]);
+      }
+    },
+  );
+
   test("documents that are not the ensemble's are refused once, in the job's words", async () => {
     const folder = folderWithOffice();
     const first = ask(folder);
@@ -83,6 +126,31 @@ withService(slurm, "chunks as an array job", (at) => {
     expect(chunkNames(folder)).toEqual([]);
   });
 });
+
+/** Whether a small disk of one's own can be had here. */
+function canMount(): boolean {
+  const place = mkdtempSync(join(tmpdir(), "pendency-disk-"));
+  try {
+    execFileSync("mount", ["-t", "tmpfs", "-o", "size=64k", "tmpfs", place], { stdio: "ignore" });
+    execFileSync("umount", [place]);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** @returns files that take all room there is */
+function fillUp(folder: string): readonly string[] {
+  const names: string[] = [];
+  try {
+    for (;;) {
+      names.push(join(folder, `filling${names.length}`));
+      writeFileSync(names[names.length - 1], Buffer.alloc(4096));
+    }
+  } catch {
+    return names;
+  }
+}
 
 /** Processes whose words hold all of these, of which one is a folder of this test alone. */
 function processesWith(words: readonly string[]): readonly number[] {

@@ -902,9 +902,18 @@ function inventedRequires(): Requires {
       { coverage: 0.75, density: 0.9, inside: 10, conditions: 1 },
     ],
   } as const;
-  const known = { figures: 14, moved: 5, draws: 60, failed: 0, sharesDraws: false, looks: 80, bent: [] };
+  const known = {
+    figures: 14,
+    moved: 5,
+    draws: 60,
+    failed: 0,
+    sharesDraws: false,
+    scansLevers: false,
+    looks: 80,
+    bent: [],
+  };
   const moves = [move("pace", "Cases a judge completes <b>", 1.31, 1.7), move("comers", "People who come", 0.9, -0.6)];
-  const nearest = { distance: 1.8, moves, odds: 0.04, comes, confirmed: [{ far: 0.8, wanted: 0, runs: 2 }, { far: 1.2, wanted: 2, runs: 2 }], isSettled: true }; // prettier-ignore
+  const nearest = { distance: 1.8, moves, odds: 0.04, comes, confirmedBy: "persons" as const, confirmed: [{ far: 0.8, wanted: 0, runs: 2 }, { far: 1.2, wanted: 2, runs: 2 }], isSettled: true }; // prettier-ignore
   const turn = (at: number) => ({ at, isOpen: false, bracket: [at * 0.99, at * 1.01], confirmed: [] }) as const;
   return {
     of: { kind: "question", id: "", words: "Would fewer wait?" },
@@ -913,7 +922,7 @@ function inventedRequires(): Requires {
     plausible: 0.999,
     evidence: { ...known, held: 12, result: "found", nearest, most: null, box },
     withLevers: { ...known, held: 0, result: "impossible", nearest: null, most: { ...comes, compared: 120, moves: [] }, box: null }, // prettier-ignore
-    levers: [{ parameter: "size", title: "Size of the agreement", unit: "factor", from: "2024-07-01", range: [0.1, 8], assumed: 1, spans: [{ low: turn(3), high: turn(4.4) }], scanned: 14, looks: 25, isWhole: true }], // prettier-ignore
+    levers: [{ parameter: "size", title: "Size of the agreement", unit: "factor", from: "2024-07-01", range: [0.1, 8], assumed: 1, spans: [{ low: turn(3), high: turn(4.4) }], scanned: 14, looks: 25, isWhole: true, confirmedBy: null }], // prettier-ignore
     sources: [{ parameter: "orders", title: "Final orders", source: "a newspaper", brings: false }],
     seed: 2024,
     stepDays: 12.8,

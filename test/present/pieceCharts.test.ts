@@ -2,11 +2,13 @@
 import { expect, test } from "vitest";
 import type { Difference } from "../../src/ask/compare.ts";
 import type { Flip } from "../../src/ask/flip/flip.ts";
+import type { ShapleyOutcome } from "../../src/ask/shapley.ts";
 import type { SobolOutcome } from "../../src/ask/sobol.ts";
 import type { MeasureSpread } from "../../src/ensemble/summary.ts";
 import { flipChart, flipKeys } from "../../src/present/flipChart.ts";
 import { pairedChart } from "../../src/present/pairedChart.ts";
 import { partsChart, partsKeys } from "../../src/present/partsChart.ts";
+import { shapleyChart } from "../../src/present/shapleyChart.ts";
 import { sobolChart } from "../../src/present/sobolChart.ts";
 import type { ToldChart } from "../../src/present/toldChart.ts";
 import { piecesEn } from "../../src/workbench/pieces/en.ts";
@@ -129,6 +131,22 @@ test("alone lies within what it makes with all others, and what figures make onl
   const still = { ...sobol, factors: [] };
   const told = sobolChart(still, { id: "i", width: 500, words: piecesEn.sobol, titleOf: () => "", table: "i" });
   expect([told.picture, told.sentence]).toEqual(["", "It is the same in every draw."]);
+});
+
+test("Shapley effects are bars as long as their parts, and none where nothing varies", () => {
+  const factors = [
+    { name: "rate", title: "Rate", parameters: ["rate"], ...index(0.75) },
+    { name: "rest", title: "All other figures together", parameters: [], ...index(0.25) },
+  ];
+  const shapley = { ...sobol, factors } as unknown as ShapleyOutcome;
+  for (const width of widths) {
+    const told = checkChart(shapleyChart(shapley, { id: "i", width, table: "i" }));
+    const [rate, rest] = bars(told.picture, "c0");
+    expect(rate / rest).toBeCloseTo(3, 1);
+    expect(told.sentence).toContain("The largest part, 75 %, is that of “Rate”");
+  }
+  const still = shapleyChart({ ...shapley, factors: [] }, { id: "i", width: 500, table: "i" });
+  expect([still.picture, still.sentence]).toEqual(["", "It is the same in every draw."]);
 });
 
 const flip: Flip = {

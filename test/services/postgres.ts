@@ -2,7 +2,7 @@
 import { chownSync, existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { ownFolder, programAt, ran, started, stopAll, whyMissing } from "./service.ts";
-import type { Service, Stoppable } from "./service.ts";
+import type { Server, Service, Stoppable } from "./service.ts";
 
 export interface RunningPostgres extends Stoppable {
   /** folder of its socket, what `pg` and BullMQ take as a host */
@@ -32,30 +32,54 @@ function owner(): { readonly uid?: number; readonly gid?: number } {
   return { uid: Number(ran("id", ["-u", "postgres"])), gid: Number(ran("id", ["-g", "postgres"])) };
 }
 
-export async function startPostgres(): Promise<RunningPostgres> {
-  const host = ownFolder("postgres");
+/** One that can end and come back with all it had, in one place. */
+export interface Cluster {
+  readonly at: Omit<RunningPostgres, "stop">;
+  /** folder of all that it keeps */
+  readonly data: string;
+  /** comes back once it answers */
+  start(): Promise<Server>;
+}
+
+/** @param host a folder that is this cluster's alone */
+export function initPostgres(host: string): Cluster {
   const data = join(host, "data");
   const as = owner();
   if (as.uid !== undefined && as.gid !== undefined) chownSync(host, as.uid, as.gid);
   const trusting = ["-A", "trust", "-U", user, "--no-sync", "-E", "UTF8", "--locale=C.UTF-8"];
   ran(program("initdb"), ["-D", data, ...trusting], as);
   const settings = ["listen_addresses=", `unix_socket_directories=${host}`, "fsync=off"];
-  const server = started(
-    program("postgres"),
-    ["-D", data, ...settings.flatMap((setting) => ["-c", setting])],
-    host,
-    // those still connected are not waited for
-    { ...as, signal: "SIGINT" },
-  );
-  const stop = stopAll([server], host);
+  const words = ["-D", data, ...settings.flatMap((setting) => ["-c", setting])];
   const asks = ["-h", host, "-U", user, "-d", database, "-q"];
+  return {
+    data,
+    at: { host, user, database, url: `postgresql://${user}@/${database}?host=${encodeURIComponent(host)}` },
+    async start() {
+      // those still connected are not waited for
+      const server = started(program("postgres"), words, host, { ...as, signal: "SIGINT" });
+      try {
+        await server.until(() => isTrue(() => ran(program("pg_isready"), asks)));
+      } catch (error) {
+        await server.stop();
+        throw error;
+      }
+      return server;
+    },
+  };
+}
+
+export async function startPostgres(): Promise<RunningPostgres> {
+  const host = ownFolder("postgres");
+  const servers: Server[] = [];
+  const stop = stopAll(servers, host);
   try {
-    await server.until(() => isTrue(() => ran(program("pg_isready"), asks)));
+    const { at, start } = initPostgres(host);
+    servers.push(await start());
+    return { ...at, stop };
   } catch (error) {
     await stop();
     throw error;
   }
-  return { host, user, database, url: `postgresql://${user}@/${database}?host=${encodeURIComponent(host)}`, stop };
 }
 
 /** Whether something succeeds. */

@@ -1,12 +1,12 @@
 // Host and kernel agree on places by name: the host writes in the order of the places, and so must the kernel
-// read, and write what it found. Both import the names; that they are used in this order is seen here, in the
-// kernel's source.
+// read, and write what it found. Both import the names; that they are used in this order is seen here, in what
+// the kernel is made of.
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import * as observers from "../../src/observe/insideKernel/contract.ts";
-import * as fast from "../../src/simulate/fast/contract.ts";
+import * as image from "../../src/simulate/image/contract.ts";
 import * as fluid from "../../src/simulate/fluid/fast/contract.ts";
 import { namesInOrder } from "../../src/simulate/places.ts";
 
@@ -18,7 +18,8 @@ const read = (folder: string, names: string): string[] =>
 
 /** Files in the order in which the kernels go through them. */
 const sources = [
-  ...read("kernel/assembly", "kernel curves sampling program sources observers"),
+  ...read("src/simulate/individual", "readSamplers readRun known"),
+  ...read("kernel/assembly", "kernel observers"),
   ...read(counting, "observing digest measures measure durationTally series moves resources waits"),
 ];
 /** What the fluid engine's kernel reads a table as: records whose fields lie in the order in which they are listed. */
@@ -33,7 +34,7 @@ const overlays: Readonly<Record<string, readonly [file: string, record: string]>
  * one's.
  */
 const apart: Readonly<Record<string, readonly string[]>> = {
-  ImageFields: ["curves", "program", "observers", "timetables", "arrivals"],
+  ImageFields: ["curves", "program", "arrivals", "observers"],
   ObservingFields: ["observers"],
   FoundFields: ["measures", "series"],
   MeasureFound: ["tally"],
@@ -43,7 +44,7 @@ const apart: Readonly<Record<string, readonly string[]>> = {
 const ownFields: Readonly<Record<string, number>> = { StateFields: 4, PacketsFields: 1 };
 
 const records = [
-  ...Object.entries(fast).map(([name, fields]) => ({ name, fields, texts: sources })),
+  ...Object.entries(image).map(([name, fields]) => ({ name, fields, texts: sources })),
   ...Object.entries(observers).map(([name, fields]) => ({ name, fields, texts: sources })),
   ...Object.entries(fluid).map(([name, fields]) => ({ name, fields, texts: [] })),
 ].filter(({ name }) => /(Fields|Found)$/.test(name));
@@ -78,15 +79,13 @@ test.each(records)("the kernel reads or writes $name in the order of its places"
 });
 
 test("every number that the kernel reads or puts says its place", () => {
-  const files = ["kernel/assembly", counting].flatMap((folder) =>
+  const files = ["kernel/assembly", "src/simulate/individual", counting].flatMap((folder) =>
     readdirSync(join(root, folder)).map((name) => `${folder}/${name}`),
   );
   const nameless = files.flatMap((file) => {
-    if (/\/(?:image|asked|answer)\.ts$/.test(file)) return [];
+    if (/\/(?:imageReader|answer|eventCalendar|line)\.ts$/.test(file)) return [];
     const lines = readFileSync(join(root, file), "utf8").split("\n");
-    const reads = file.startsWith(counting)
-      ? /\basked\.\w+\((?!\w+Fields\.\w+\))/
-      : /\b(?:real|int|word|flag|ints|words|reals|lists)\((?!(?:\w+Fields\.\w+|place)\))/;
+    const reads = /\b(?:asked|image|IMAGE)\.\w+\((?!(?:\w+Fields\.\w+|place)\))/;
     return lines.filter(
       (line) => reads.test(line) || (/\bput(?:List)?\(/.test(line) && !/; \/\/ \w*Found\w*\.\w+$/.test(line)),
     );

@@ -81,7 +81,7 @@ stages:
   expect(tried.map(({ steps }) => steps)).toEqual([48, 96, 192, 384, 768, 1536, 3072, 6144, 12_288]);
 });
 
-test("packets are counted alike by the engine and its twin", () => {
+test("packets are counted alike in Node and in the kernel", () => {
   const counts = (engine: "straight" | "fast"): number[] => {
     const found: number[] = [];
     const after = (run: FluidView): void => void found.push(run.packetCount());

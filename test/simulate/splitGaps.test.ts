@@ -77,7 +77,7 @@ test("a batch is of one kind", () => {
   expect([...kinds.values()].every((each) => each.size === 1)).toBe(true);
 });
 
-test("the kernel's twin finds the same people, and expected numbers their shares", () => {
+test("Node and the kernel find the same people, and expected numbers their shares", () => {
   const wanted = { seriesGroup: "", seriesLevels: [], series: true, waits: true };
   const program = coming("{every: {exponential: {mean: 1 day}}, split: {kind: {a: {line: {0 days: 20%, 400 days: 60%}}, b: rest}}}", 400); // prettier-ignore
   const observer = observe(program, wanted);

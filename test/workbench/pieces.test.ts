@@ -140,6 +140,7 @@ test(
       {},
     );
     expect(told?.found.of.kind).toBe("question");
+    expect(told?.found.evidence?.nearest).toMatchObject({ confirmedBy: "halfStep", isSettled: true });
     expect(printed(told?.command ?? "").evidence).toEqual(asJson(told?.found.evidence));
     const line = { kind: "line", quantity: "waiting", value: -1 } as const;
     const held = await answers.requires(documents, { ...asked, wanted: line, draws: 40, confirm: 0 }, {});

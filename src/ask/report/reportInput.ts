@@ -20,6 +20,8 @@ import type { Binds } from "../binds.ts";
 import type { Grid } from "../grid.ts";
 import type { Informs } from "../informs/informed.ts";
 import type { Matters } from "../matters.ts";
+import type { Shapley } from "../shapley.ts";
+import type { Sobol } from "../sobol.ts";
 import type { FollowedPeople } from "../followedPeople.ts";
 import type { Requires } from "../requires/required.ts";
 import type { VerdictChanges } from "../verdictChanges.ts";
@@ -71,6 +73,9 @@ export interface ReportInput {
   readonly parameters: readonly ParameterRow[];
   /** what the spread of the answer goes along with; left out: nothing is drawn, or expected numbers cannot say */
   readonly matters?: Matters;
+  /** what figures make of the variance, of run folders of the same documents; left out: none was given */
+  readonly sobol?: Sobol;
+  readonly shapley?: Shapley;
   /** a command line that ranks with more draws; left out: none is at hand */
   readonly mattersCommand?: string;
   /** what would have to be true for the answer to be another one; left out: nothing may be otherwise, or it was not asked */

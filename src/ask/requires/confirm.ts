@@ -1,5 +1,5 @@
-// Runs of single persons, with the same chances on both sides of what was found, or where none are wanted a step half as
-// long: whether they say the same as the expected numbers that found it.
+// Runs of single persons, with the same chances on both sides of what was found, or where none are wanted runs of expected
+// numbers with steps half as long: whether they say the same as those that found it.
 import { exp, log } from "../../quantity/portable.ts";
 import type { Documents } from "../../documents/documents.ts";
 import type { Point } from "../../scenario/point.ts";
@@ -12,8 +12,8 @@ import type { Turned } from "../flip/turned.ts";
 import { lookIn, runTurned } from "../flip/turnedRuns.ts";
 import type { RequiresAsked } from "./asked.ts";
 import type { Dials } from "./dials.ts";
-import { FluidLooks } from "./fluidLooks.ts";
-import type { Combination, LeverSpans, Requires, Span, SpanEnd } from "./required.ts";
+import type { FluidLooks } from "./fluidLooks.ts";
+import type { Combination, ConfirmedBy, LeverSpans, Requires, Span, SpanEnd } from "./required.ts";
 
 /** Runs are made so much short of what was found, and so much beyond. */
 const beside = 0.2;
@@ -24,32 +24,30 @@ interface Confirming {
   readonly turned: Turned;
   readonly asked: RequiresAsked;
   readonly wanted: Requires["wanted"];
+  /** with steps half as long as those of the search */
+  readonly halfLooks: () => FluidLooks;
 }
 
 export async function confirmCombination(
-  { documents, turned, asked, wanted }: Confirming,
+  of: Confirming,
   dials: Dials,
   place: Place,
   conduct: Conduct,
-): Promise<Pick<Combination, "confirmed" | "isSettled">> {
+): Promise<Pick<Combination, "confirmedBy" | "confirmed" | "isSettled">> {
   const { low, high } = dials;
   const far = [1 - beside, 1 + beside];
   const points = far.map((part) => dials.pointAt(place.map((one, at) => Math.min(high[at], Math.max(low[at], one * part))))); // prettier-ignore
-  const held = await holdingAt(documents, turned, asked, points, conduct, "The nearest combination, person by person");
-  if (held.length === points.length) {
-    const confirmed = held.map(({ holds, runs }, nth) => ({ far: far[nth], wanted: wanted === "holds" ? holds : runs - holds, runs })); // prettier-ignore
-    const isSettled = confirmed[0].wanted === 0 && confirmed[1].wanted === confirmed[1].runs;
-    return { confirmed, isSettled };
-  }
-  if (conduct.stop?.aborted === true) return { confirmed: [], isSettled: false };
-  const half = new FluidLooks(documents, turned, asked, true);
-  const told = points.map((point) => half.at(point));
-  return { confirmed: [], isSettled: told.every((one, nth) => one?.holds === ((nth === 1) === (wanted === "holds"))) };
+  const { by, held } = await holdingAt(of, points, conduct, "The nearest combination, person by person");
+  if (by === null) return { confirmedBy: null, confirmed: [], isSettled: false };
+  const confirmed = held.map(({ holds, runs }, nth) => ({ far: far[nth], wanted: of.wanted === "holds" ? holds : runs - holds, runs })); // prettier-ignore
+  const [short, beyond] = confirmed;
+  const isTold = confirmed.every(({ runs }) => runs > 0);
+  return { confirmedBy: by, confirmed, isSettled: isTold && short.wanted === 0 && beyond.wanted === beyond.runs };
 }
 
 /** The same lever with runs at either side of each turning point. */
 export async function confirmSpans(
-  { documents, turned, asked }: Confirming,
+  of: Confirming,
   lever: ReadLever,
   found: LeverSpans,
   conduct: Conduct,
@@ -57,14 +55,14 @@ export async function confirmSpans(
   const ends = found.spans.flatMap((span) => [span.low, span.high]).filter(({ isOpen }) => !isOpen);
   const values = ends.map((end) => placesBeside(end, found));
   const points = values.flat().map((value) => lever.pointAt(value));
-  const held = await holdingAt(documents, turned, asked, points, conduct, `${lever.title}, person by person`);
-  if (held.length < points.length) return found;
+  const { by, held } = await holdingAt(of, points, conduct, `${lever.title}, person by person`);
+  if (by === null) return found;
   const confirmedOf = (end: SpanEnd): SpanEnd => {
     const nth = ends.indexOf(end);
     if (nth < 0) return end;
     return { ...end, confirmed: values[nth].map((value, side) => ({ value, ...held[2 * nth + side] })) };
   };
-  return { ...found, spans: found.spans.map(({ low, high }): Span => ({ low: confirmedOf(low), high: confirmedOf(high) })) }; // prettier-ignore
+  return { ...found, confirmedBy: by, spans: found.spans.map(({ low, high }): Span => ({ low: confirmedOf(low), high: confirmedOf(high) })) }; // prettier-ignore
 }
 
 /** A fifth below and above, but no further than halfway to the next turning point. */
@@ -81,19 +79,47 @@ function placesBeside({ at }: SpanEnd, { spans, range }: Pick<LeverSpans, "spans
   return [Math.max(below, left), Math.min(above, right)].map((value) => Math.min(high, Math.max(low, roundedIn(value, range)))); // prettier-ignore
 }
 
-/** Runs of single persons at each point, and in how many of them it holds; [] where none are wanted, or it was stopped. */
+interface Held {
+  readonly holds: number;
+  readonly runs: number;
+}
+
+/** At each point, in how many runs it holds; by null where there is no point, or it was stopped. */
 async function holdingAt(
-  documents: Documents,
-  turned: Turned,
-  asked: RequiresAsked,
+  of: Confirming,
   points: readonly (Point | null)[],
   conduct: Conduct,
   label: string,
-): Promise<readonly { readonly holds: number; readonly runs: number }[]> {
+): Promise<{ readonly by: ConfirmedBy; readonly held: readonly Held[] }> {
+  const { documents, asked, halfLooks } = of;
   const engine = asked.engine ?? documents.plan?.engine ?? "individual";
   const { confirm = engine === "fluid" ? 0 : usualChecks } = asked;
-  if (points.length === 0 || confirm === 0 || conduct.stop?.aborted === true) return [];
-  conduct.narrate?.({ kind: "progress", label, finished: 0, of: points.length * confirm, people: null });
+  const nothing = { by: null, held: [] } as const;
+  const isStopped = (): boolean => conduct.stop?.aborted === true;
+  if (points.length === 0 || isStopped()) return nothing;
+  if (confirm > 0) {
+    conduct.narrate?.({ kind: "progress", label, finished: 0, of: points.length * confirm, people: null });
+    const held = await holdingOfPersons(of, confirm, points, conduct);
+    return held.length < points.length ? nothing : { by: "persons", held };
+  }
+  const held: Held[] = [];
+  for (const point of points) {
+    await conduct.pause?.();
+    if (isStopped()) return nothing;
+    const told = halfLooks().at(point);
+    // a place that the documents refuse has no run
+    held.push({ holds: told?.holds === true ? 1 : 0, runs: told === null ? 0 : 1 });
+  }
+  return { by: "halfStep", held };
+}
+
+/** [] where it was stopped. */
+async function holdingOfPersons(
+  { documents, turned, asked }: Confirming,
+  confirm: number,
+  points: readonly (Point | null)[],
+  conduct: Conduct,
+): Promise<readonly Held[]> {
   const { of: _of, levers: _levers, draws: _draws, confirm: _confirm, most: _most, bounds: _bounds, drawLevers: _drawLevers, ...own } = asked; // prettier-ignore
   const single: Asked = { ...own, engine: "individual", replications: confirm, stepDays: undefined };
   const studies = await runTurned(turned, documents, points, single, conduct);

@@ -26,6 +26,8 @@ export interface FreedomOf {
   readonly turned: Turned;
   readonly asked: RequiresAsked & { readonly seed: number; readonly draws: number };
   readonly looks: FluidLooks;
+  /** with steps half as long, made once they are wanted */
+  readonly halfLooks: () => FluidLooks;
   readonly assumed: Told;
   readonly wanted: Requires["wanted"];
   /** uncertain figures that can move what is measured */
@@ -65,6 +67,7 @@ export async function freedomOf(of: FreedomOf, conduct: Conduct): Promise<Freedo
     held: isWanted.filter((so) => so).length,
     failed: draws.failed,
     sharesDraws,
+    scansLevers: levers.length > 0,
     result: nearest !== null ? "found" : found.isStopped || draws.missing > 0 ? "unknown" : isWanted.includes(true) ? "drawsOnly" : "impossible", // prettier-ignore
     nearest,
     most: found.place !== null || found.isStopped || best === null || found.best === null ? null : { ...best.comes, moves: dials.movesAt(found.best.place) }, // prettier-ignore
@@ -157,7 +160,7 @@ function guessesOf(
 const mostCornerLevers = 3;
 
 async function search(
-  { looks, assumed, wanted, levers, shared }: FreedomOf,
+  { looks, assumed, wanted, levers }: FreedomOf,
   dials: Dials,
   guesses: Guesses,
   conduct: Conduct,
@@ -176,9 +179,8 @@ async function search(
     return margins;
   };
   const { low, high } = dials;
-  // draws in which levers move lie on either side of what is assumed by themselves
-  const more = shared === null ? [] : await leverStarts(levers, dials, look);
-  const starts = [...guesses.starts, ...more];
+  // draws, in which levers may move or not, need not lie on either side of what is assumed
+  const starts = [...guesses.starts, ...(await leverStarts(levers, dials, look))];
   return nearestPoint(look, { low, high, margin: marginTowards(assumed, wanted, assumed), ...guesses, starts });
 }
 

@@ -47,7 +47,7 @@ export async function leverSpans(lever: ReadLever, look: LookAt): Promise<LeverS
     }
     turns.push({ bracket: turning.bracket, at: turning.at ?? right.place, holdsAbove: right.holds });
   }
-  return { parameter, title, unit, from, range, assumed, spans: spansOf(turns, sorted), scanned: sorted.length, looks: seen.size, isWhole }; // prettier-ignore
+  return { parameter, title, unit, from, range, assumed, spans: spansOf(turns, sorted), scanned: sorted.length, looks: seen.size, isWhole, confirmedBy: null }; // prettier-ignore
 }
 
 /** Where three neighbours agree and the middle one is nearest to turning, it may turn and turn back between them. */

@@ -49,6 +49,8 @@ export interface Freedom {
   readonly failed: number;
   /** whether they are those of the figures alone, with levers as assumed, and so told there */
   readonly sharesDraws: boolean;
+  /** whether there are levers, of which each was moved over its whole range by itself */
+  readonly scansLevers: boolean;
   /**
    * impossible: at no place within the plausible ranges that was searched, nor in a draw. drawsOnly: in draws, which
    * differ in publishers, drift and chances as well, and at no place. unknown: it was stopped
@@ -75,11 +77,18 @@ export interface Combination {
   readonly odds: number | null;
   /** at the place itself, by expected numbers */
   readonly comes: Comes;
-  /** runs of single persons a fifth short of it and a fifth beyond; empty: none were made */
+  readonly confirmedBy: ConfirmedBy;
+  /** runs a fifth short of it and a fifth beyond; empty: it was stopped before */
   readonly confirmed: readonly CombinationCheck[];
-  /** whether those runs, or else a step half as long, say the same on either side */
+  /** whether those runs say the same on either side */
   readonly isSettled: boolean;
 }
+
+/**
+ * Which runs were made beside what was found: of single persons, or where none are wanted of expected numbers with steps
+ * half as long. null: none, because it was stopped before, or because nothing turns
+ */
+export type ConfirmedBy = "persons" | "halfStep" | null;
 
 export interface CombinationCheck {
   /** part of the way from what is assumed to the combination */
@@ -120,6 +129,7 @@ export interface LeverSpans {
   readonly scanned: number;
   readonly looks: number;
   readonly isWhole: boolean;
+  readonly confirmedBy: ConfirmedBy;
 }
 
 export interface Span {
@@ -133,7 +143,7 @@ export interface SpanEnd {
   readonly isOpen: boolean;
   /** the last places on either side that were tried; null of an open end */
   readonly bracket: readonly [low: number, high: number] | null;
-  /** runs of single persons on either side; empty: none were made */
+  /** runs on either side; empty: none were made */
   readonly confirmed: readonly { readonly value: number; readonly holds: number; readonly runs: number }[];
 }
 

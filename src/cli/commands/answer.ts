@@ -3,10 +3,15 @@ import { join } from "node:path";
 import type { Command } from "commander";
 import { askAnswer } from "../../ask/answer.ts";
 import { keepVerdicts } from "../../ask/keptVerdicts.ts";
+import { askExpectedAnswer } from "../../ask/expectedAnswer.ts";
+import type { ExpectedAnswer } from "../../ask/expectedAnswer.ts";
+import type { PlainAnswer } from "../../ask/answer/plainAnswer.ts";
 import { askVerdictsSince } from "../../ask/verdictsSince.ts";
 import type { AnswerAsked, AnswerSoFar, MainAnswer } from "../../ask/answer.ts";
 import type { FluidBadge } from "../../ask/fluidBadge.ts";
 import type { ReportInput, WorkbenchAt } from "../../ask/report/reportInput.ts";
+import type { Shapley } from "../../ask/shapley.ts";
+import type { Sobol } from "../../ask/sobol.ts";
 import { modelGates, scoresLines } from "../../ask/gates/modelGates.ts";
 import { firstAnswer } from "../../ask/live/firstAnswer.ts";
 import type { Documents } from "../../documents/documents.ts";
@@ -19,6 +24,7 @@ import { answerNames, earlierFolder, modelAnsweredIn, writeAnswer } from "../../
 import { frozenNames, withRecord } from "../../disk/frozenFolder.ts";
 import { refuseForeign } from "../../disk/results.ts";
 import { writableFolder } from "../../disk/outFolder.ts";
+import { effectsOf } from "../../disk/effectsOf.ts";
 import { spreadOf } from "../../disk/spreadOf.ts";
 import { shownPath } from "../../disk/readFiles.ts";
 import { turningsBeside } from "../../disk/turnings.ts";
@@ -30,10 +36,12 @@ import { report } from "../../present/report.ts";
 import { describeMeasure } from "../../present/runJson.ts";
 import { answerFile, answerJson, besideJson } from "../../present/answerJson.ts";
 import { plainAnswerText, screenLines } from "../../present/answerText.ts";
-import { firstLine, firstScreenLines, soFarLines } from "../../present/answerSoFar.ts";
+import { expectedLines, firstLine, firstScreenLines, soFarLines } from "../../present/answerSoFar.ts";
 import { bothEngines } from "../../present/bothEngines.ts";
+import { bothVerdicts, expectedVerdicts } from "../../present/bothVerdicts.ts";
 import { fold, foldLines } from "../../present/fold.ts";
 import { counted } from "../../quantity/numberWords.ts";
+import { pairsSentences } from "../../present/pairsSection.ts";
 import { spreadSentences } from "../../present/spreadSection.ts";
 import { answerText, verdictsText } from "../../present/terminal.ts";
 import type { TerminalStyle } from "../../present/terminalStyle.ts";
@@ -49,6 +57,8 @@ import { serveUntilStopped } from "./open.ts";
 interface AnswerOptions extends RunOptions {
   readonly since?: string;
   readonly edition?: string;
+  readonly sobol?: string;
+  readonly shapley?: string;
 }
 
 export function declareAnswer(program: Command, act: Act): void {
@@ -69,6 +79,11 @@ export function declareAnswer(program: Command, act: Act): void {
       "--ensemble <run>",
       "a run folder of ensemble: where the spread of its runs comes from stands in the answer",
     )
+    .option(
+      "--sobol <run>",
+      "a run folder of matters --sobol: what each figure makes of the variance stands in the report",
+    )
+    .option("--shapley <run>", "the same of a run folder of matters --shapley")
     .option(
       "--since <edition>",
       "the edition whose verdicts stand beside these, or none (default: the last that is kept)",
@@ -127,6 +142,7 @@ export async function answer(
   const documents = ofRuns === null || kept === null ? early : openTexts(ofRuns, asOf);
   const before = said.shown?.edition ?? (since === "none" ? null : editionNamed(documents, since));
   const spread = options.ensemble === undefined ? null : spreadOf(options.ensemble, documents);
+  const pairs = pairsOf(options, documents);
   const frozen = freezing("answer", model, options, documents);
   const again = askedAgain(options, documents);
   const words: AnswerAsked["words"] = ({ engine, spec: { points, seed, replications } }) => ({
@@ -147,14 +163,18 @@ export async function answer(
     untilSettled: options.untilSettled === true,
     words,
   };
-  const onAnswer = (soFar: AnswerSoFar): void => console.screen(soFarLines(soFar, first, style));
-  const { found, stopped } = await conducting(options, console, (conduct) =>
-    askAnswer(documents, wanted, console.isTerminal && first !== null ? { ...conduct, onAnswer } : conduct),
-  );
+  let expected: ExpectedAnswer | null = null;
+  const onAnswer = (soFar: AnswerSoFar): void => console.screen(soFarLines(soFar, expected?.plain ?? first, style));
+  const { found, stopped } = await conducting(options, console, async (conduct) => {
+    if (first !== null) expected = await askExpectedAnswer(documents, wanted, conduct);
+    if (expected !== null && console.isTerminal) console.screen(expectedLines(expected, style));
+    else if (expected !== null && expected.verdicts.length > 0) console.note(expectedVerdicts(expected));
+    return askAnswer(documents, wanted, console.isTerminal && first !== null ? { ...conduct, onAnswer } : conduct);
+  });
   if (found === null) return 3;
   console.screen([]);
-  const compared = first === null || found.plain === null ? "" : bothEngines(first, found.plain);
-  if (compared !== "") console.note(fold(compared, 0, style).join(console.isTerminal ? "\n" : " "));
+  for (const text of comparedEngines(first, expected, found))
+    console.note(fold(text, 0, style).join(console.isTerminal ? "\n" : " "));
   const badge = badgeOfRun(found.study, documents, options);
   const turnings = isAsItStands(options) ? turningsBeside(documents, said.shown) : [];
   const shown = { turnings, ...(before === null ? {} : { edition: before }) };
@@ -165,6 +185,7 @@ export async function answer(
     ...found.report,
     ...(live === null ? {} : { live }),
     ...(spread === null ? {} : { spread }),
+    ...pairs,
     ...(badge === null ? {} : { fluid: badge }),
     ...(turnings.length === 0 ? {} : { turnings, areTurnedByOwnDraws: documents.posterior !== undefined }),
     ...(changes === null ? {} : { since: changes }),
@@ -181,6 +202,7 @@ export async function answer(
   if (options.json === true) console.print(JSON.stringify(asJson(found, documents, badge, names)));
   else {
     tell(found, documents, badge, { model, folder, files: files.length, posterior }, console);
+    console.beside(pairsSentences(pairs).flatMap((text) => foldLines(text, style).split("\n")));
     if (spread !== null) console.beside(spreadSentences(spread).flatMap((text) => foldLines(text, style).split("\n")));
     if (replaced !== "") console.complain(replaced);
   }
@@ -196,6 +218,16 @@ export async function answer(
     await serveUntilStopped(asWritten, { port: 0 }, false, console);
   }
   return stopped || found.study.unfinished > 0 ? 3 : 0;
+}
+
+/** What both engines come to, in a line each. */
+function comparedEngines(
+  first: PlainAnswer | null,
+  expected: ExpectedAnswer | null,
+  { plain, verdicts }: MainAnswer,
+): readonly string[] {
+  const numbers = first === null || plain === null ? "" : bothEngines(expected?.plain ?? first, plain);
+  return [numbers, expected === null ? "" : bothVerdicts(expected.verdicts, verdicts)].filter((text) => text !== "");
 }
 
 /** Expected numbers are of the documents as they stand, and nobody reads them beside data. */
@@ -291,6 +323,14 @@ function asJson(
     targets,
     ...endingJson(documents, { badge }),
     files,
+  };
+}
+
+/** What runs of the same documents found before. @throws PendencyError (usage) for folders of others, or not finished */
+function pairsOf({ sobol, shapley }: AnswerOptions, documents: Documents): Pick<ReportInput, "sobol" | "shapley"> {
+  return {
+    ...(sobol === undefined ? {} : { sobol: effectsOf<Sobol>(sobol, "sobol", documents) }),
+    ...(shapley === undefined ? {} : { shapley: effectsOf<Shapley>(shapley, "shapley", documents) }),
   };
 }
 

@@ -17,6 +17,7 @@ export function refusalIn(text: string, chunk: number): readonly Problem[] {
       problem("usage", null, where, expected, got, hint ?? undefined),
     );
   } catch {
-    return [problem("usage", null, `chunk ${chunk}`, "a chunk that can be made", "a job of Slurm's that refused it")];
+    const hint = "is there room on the disk of the run folder? chunks that are finished are kept; then give the same command again"; // prettier-ignore
+    return [problem("usage", null, `chunk ${chunk}`, "a chunk that can be made, or why it cannot", "a job of Slurm's that refused it and could not write why", hint)]; // prettier-ignore
   }
 }

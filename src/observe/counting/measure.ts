@@ -4,7 +4,7 @@ import { floats, type Floats, type Ints } from "../../quantity/machine.ts";
 import { CAUSE_CROSS_CLOCK, CAUSE_STAGE_CLOCK } from "../../simulate/codes.ts";
 import type { CurveReader } from "../../simulate/individual/curveReader.ts";
 import { MeasureFields, UTILISATION } from "../insideKernel/contract.ts";
-import type { Asked } from "./asked.ts";
+import type { ImageReader } from "../../simulate/image/imageReader.ts";
 import { DurationTally } from "./durationTally.ts";
 import { unitsThere } from "./unitsThere.ts";
 
@@ -59,7 +59,7 @@ export class Measure {
   private readonly present: Floats;
   private readonly heardAt: Floats;
 
-  constructor(asked: Asked) {
+  constructor(asked: ImageReader) {
     const kind = asked.int(MeasureFields.kind);
     this.kind = kind;
     this.stages = asked.ints(MeasureFields.stages);

@@ -9,6 +9,7 @@ import {
   ENTRIES,
   MOVES,
   ObserversFields,
+  SHARE,
   SOJOURN,
   STOCK,
   STRIKES,
@@ -17,7 +18,7 @@ import {
   WAITING,
 } from "../insideKernel/contract.ts";
 import type { Answer } from "./answer.ts";
-import type { Asked } from "./asked.ts";
+import type { ImageReader } from "../../simulate/image/imageReader.ts";
 import { Hearing } from "./hearing.ts";
 import { Measure } from "./measure.ts";
 import type { Rows } from "./rows.ts";
@@ -42,7 +43,7 @@ export class Measures {
   /** [resource] */
   private readonly onResource: Places<Places<Measure>>;
 
-  constructor(asked: Asked, rows: Rows, curves: CurveReader, isFirst: Ints, resourceCount: i32, weights: Floats) {
+  constructor(asked: ImageReader, rows: Rows, curves: CurveReader, isFirst: Ints, resourceCount: i32, weights: Floats) {
     const instants = asked.int(ObserversFields.instants);
     rows.reserve(instants, asked.int(ObserversFields.marks));
     const measures = places<Measure>(asked.int(ObserversFields.measures));
@@ -54,7 +55,7 @@ export class Measures {
     this.weights = weights;
     this.measures = measures;
     this.onResource = onResource;
-    this.stocks = new Stocks(measures, isFirst.length, weights);
+    this.stocks = new Stocks(measures, isFirst.length, weights.length);
     this.hearing = new Hearing(measures, isFirst, weights.length);
   }
 
@@ -93,7 +94,7 @@ export class Measures {
           this.rows.setInstant(person, m.place, since);
           if (time < m.to) m.total += weight;
           break;
-        default:
+        case SHARE:
           if (from < 0) this.rows.setMark(person, m.place, NEVER_ENTERED);
           if (m.entered[stage] === 1) this.enterCohort(m, time, person, weight, isInitial);
           if (this.isThere(m, time, person, stage)) m.there += weight;
@@ -111,7 +112,7 @@ export class Measures {
         if (wasWaiting) m.change(time, -weight);
       } else if (m.kind === BOARDINGS) {
         if (resource >= 0 && m.resources[resource] === 1) m.count(time, weight);
-      } else {
+      } else if (m.kind === WAIT) {
         if (wasWaiting && time < m.to) m.total -= weight;
         if (m.isOpen(time)) m.tally.add(time - since, weight);
       }
@@ -161,7 +162,7 @@ export class Measures {
           // somebody of the initial stock entered at the first instant, whatever their age
           if (time > m.at && Math.max(since, 0) <= m.at) m.tally.add(m.at - since, weight);
           break;
-        default:
+        case SHARE:
           if (this.isThere(m, time, person, stage)) m.there -= weight;
       }
     }

@@ -5,7 +5,7 @@ import { BOARDS, CAUSE_FULL, OUTCOME, PASSES, SERVICE } from "../../simulate/cod
 import type { CurveReader } from "../../simulate/individual/curveReader.ts";
 import { ObserversFields } from "../insideKernel/contract.ts";
 import type { Answer } from "./answer.ts";
-import type { Asked } from "./asked.ts";
+import type { ImageReader } from "../../simulate/image/imageReader.ts";
 import { Digest } from "./digest.ts";
 import { Ledger } from "./ledger.ts";
 import { Measures } from "./measures.ts";
@@ -58,7 +58,7 @@ export class Observing {
   private letInStage: i32 = 0;
   private letInWeight: f64 = 0;
 
-  constructor(asked: Asked, rows: Rows, curves: CurveReader) {
+  constructor(asked: ImageReader, rows: Rows, curves: CurveReader) {
     this.hasDigest = asked.flag(ObserversFields.hasDigest);
     const hasSeries = asked.flag(ObserversFields.hasSeries);
     const hasWaits = asked.flag(ObserversFields.hasWaits);

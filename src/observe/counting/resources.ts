@@ -5,7 +5,7 @@ import { HELD, SLOTS } from "../../simulate/codes.ts";
 import type { CurveReader } from "../../simulate/individual/curveReader.ts";
 import { ObserversFields } from "../insideKernel/contract.ts";
 import type { Answer } from "./answer.ts";
-import type { Asked } from "./asked.ts";
+import type { ImageReader } from "../../simulate/image/imageReader.ts";
 import type { Periods } from "./periods.ts";
 import { unitsThere } from "./unitsThere.ts";
 
@@ -33,7 +33,7 @@ export class Resources {
   private readonly nowPresent: Floats;
   private readonly heardAt: Floats;
 
-  constructor(asked: Asked, periods: Periods, curves: CurveReader, kinds: Ints, isWanted: boolean) {
+  constructor(asked: ImageReader, periods: Periods, curves: CurveReader, kinds: Ints, isWanted: boolean) {
     const count = isWanted ? kinds.length : 0;
     const cells = count * periods.count;
     this.periods = periods;

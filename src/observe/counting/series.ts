@@ -3,7 +3,7 @@
 import { floats, type Floats, type Ints } from "../../quantity/machine.ts";
 import { ObserversFields } from "../insideKernel/contract.ts";
 import type { Answer } from "./answer.ts";
-import type { Asked } from "./asked.ts";
+import type { ImageReader } from "../../simulate/image/imageReader.ts";
 import type { Periods } from "./periods.ts";
 
 type i32 = number;
@@ -36,7 +36,7 @@ export class Series {
   private nowEdge: i32 = 0;
   private nowPeriod: i32 = 0;
 
-  constructor(asked: Asked, periods: Periods, stageCount: i32, isWanted: boolean) {
+  constructor(asked: ImageReader, periods: Periods, stageCount: i32, isWanted: boolean) {
     const levelCount = asked.int(ObserversFields.levelCount);
     const rows = isWanted ? stageCount * levelCount : 0;
     this.levelCount = levelCount;

@@ -1,5 +1,5 @@
-// Stocks, read off those who are there at an instant instead of being counted event by event: where everybody stands
-// for a whole number of persons the sum is the same to the bit, in whatever order it is added up. The kernel, which
+// Stocks, read off those who are there at an instant instead of being counted event by event: records stand for
+// whole numbers of persons, so that the sum is the same to the bit, in whatever order it is added up. The kernel, which
 // AssemblyScript compiles, reads this very file.
 import { floats, ints, places, type Floats, type Ints, type Places } from "../../quantity/machine.ts";
 import { STOCK } from "../insideKernel/contract.ts";
@@ -22,9 +22,9 @@ export class Stocks {
   private nextInstant: f64 = Infinity;
 
   /** Says of each measure whether it is read here. */
-  constructor(measures: Places<Measure>, stageCount: i32, weights: Floats) {
-    const unread = toRead(measures, areWhole(weights));
-    const groupOf = ints(weights.length);
+  constructor(measures: Places<Measure>, stageCount: i32, classCount: i32) {
+    const unread = toRead(measures);
+    const groupOf = ints(classCount);
     let groupCount: i32 = 0;
     for (let c: i32 = 0; c < groupOf.length; c++) {
       const first = firstAlike(unread, c);
@@ -77,11 +77,11 @@ function instantOf(m: Measure): f64 {
   return m.at >= 0 ? m.at : m.from;
 }
 
-function toRead(measures: Places<Measure>, isWhole: boolean): Places<Measure> {
+function toRead(measures: Places<Measure>): Places<Measure> {
   let count: i32 = 0;
   for (let i: i32 = 0; i < measures.length; i++) {
     const m = measures[i];
-    m.isRead = isWhole && m.kind === STOCK && (m.at >= 0 || isWholeSpan(m));
+    m.isRead = m.kind === STOCK && (m.at >= 0 || isWholeSpan(m));
     if (m.isRead) count++;
   }
   const unread = places<Measure>(count);
@@ -94,11 +94,6 @@ function toRead(measures: Places<Measure>, isWhole: boolean): Places<Measure> {
 function isWholeSpan(m: Measure): boolean {
   const span = m.to - m.from;
   return span >= 0 && Math.floor(span) === span;
-}
-
-function areWhole(values: Floats): boolean {
-  for (let i: i32 = 0; i < values.length; i++) if (Math.floor(values[i]) !== values[i]) return false;
-  return true;
 }
 
 /** The first class that is counted with this one by all. */

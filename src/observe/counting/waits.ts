@@ -3,7 +3,7 @@
 import { floats, places, type Floats, type Ints, type Places } from "../../quantity/machine.ts";
 import { ObserversFields } from "../insideKernel/contract.ts";
 import type { Answer } from "./answer.ts";
-import type { Asked } from "./asked.ts";
+import type { ImageReader } from "../../simulate/image/imageReader.ts";
 import { binOf, LogBins } from "./logBins.ts";
 import type { Periods } from "./periods.ts";
 
@@ -44,7 +44,14 @@ export class Waits {
   /** [((kind × stages + stage) × levels + level) × years + year] */
   private readonly histograms: Places<Floats>;
 
-  constructor(asked: Asked, periods: Periods, stageCount: i32, levelCount: i32, rowOfClass: Ints, isWanted: boolean) {
+  constructor(
+    asked: ImageReader,
+    periods: Periods,
+    stageCount: i32,
+    levelCount: i32,
+    rowOfClass: Ints,
+    isWanted: boolean,
+  ) {
     const yearCount = asked.int(ObserversFields.yearCount);
     this.yearOfPeriod = asked.ints(ObserversFields.yearOfPeriod);
     this.warmUp = asked.real(ObserversFields.warmUp);

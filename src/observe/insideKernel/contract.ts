@@ -1,5 +1,5 @@
 // What is agreed on about the observers that count inside the kernel, or beside a run in Node: what they are asked,
-// written for the kernel into the image as src/simulate/fast/contract.ts says, and what they found. Both sides import this
+// written for the kernel into the image as src/simulate/image/contract.ts says, and what they found. Both sides import this
 // file; AssemblyScript compiles it into kernel/assembly as it is.
 
 type i32 = number;

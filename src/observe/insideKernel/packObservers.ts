@@ -2,7 +2,7 @@
 import type { MeasureProgram, Program } from "../../compile/program.ts";
 import type { Key } from "../../random/nameKey.ts";
 import { resourceCodes, stayCodes } from "../../simulate/codesOf.ts";
-import { each, ImageWriter } from "../../simulate/fast/image.ts";
+import { each, ImageWriter } from "../../simulate/image/imageWriter.ts";
 import { fiscalYearsOfPeriods } from "../fiscalYears.ts";
 import { statisticCodes } from "../durationValue.ts";
 import type { KeptLevels } from "../keptLevels.ts";

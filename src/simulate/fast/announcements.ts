@@ -15,7 +15,7 @@ import {
   LEAVE,
   RANK,
   UNITS,
-} from "./contract.ts";
+} from "../image/contract.ts";
 import type { Memory } from "./webAssembly.ts";
 
 /** a bit for each kind */

@@ -6,7 +6,7 @@ import { notANumber, tooFewUnits } from "../individual/whyRefused.ts";
 import { tooLarge } from "../individual/run.ts";
 import { Announcements, everyKind, KernelPeople } from "./announcements.ts";
 import { closeKernel, explainTrap, openKernel, type Kernel } from "./kernel.ts";
-import { packProgram } from "./packProgram.ts";
+import { packProgram } from "../image/packProgram.ts";
 import { keepShapes, layShapes } from "./shapes.ts";
 
 /**
@@ -30,9 +30,6 @@ interface FastOutcome extends RunOutcome {
   readonly bytes: number;
 }
 
-/** no observers inside the kernel */
-const nobody = [0];
-
 /**
  * Runs a Program person by person, as `simulate` of the straight engine does: the same announcements in the
  * same order, and the same errors. Announcements come in bundles, some time after what they tell of.
@@ -46,7 +43,7 @@ export function simulateFast(program: Program, options: FastOptions): FastOutcom
   const maxEvents = options.limits?.maxEvents ?? Infinity;
   const maxPersons = options.limits?.maxPersons ?? Infinity;
   const announced = options.recorders.length > 0 ? everyKind : 0;
-  const image = packProgram(program, options.seed, options.replication, announced, observing?.asked ?? nobody);
+  const image = packProgram(program, options.seed, options.replication, announced, observing?.asked);
   const kernel = openKernel({
     ledgerBroken: (caseClass, step, came, accounted) => observing?.ledgerBroken(caseClass, step, came, accounted),
     read: (count) => announcements.read(count),

@@ -7,6 +7,7 @@ import { ARRIVAL, ARRIVES, EVERY, EXACT, FOLLOWER, MONTHLY } from "../codes.ts";
 import { tick, toTick } from "./curveReader.ts";
 import { settle } from "./feedback.ts";
 import type { Flow } from "./flow.ts";
+import { monthAt } from "./monthAt.ts";
 import type { RunState } from "./state.ts";
 
 type i32 = number;
@@ -28,7 +29,7 @@ export function arrivalsPassEdge(run: RunState, edge: f64): void {
     const feedback = flow.feedback;
     if (feedback === null) continue;
     if (edge >= run.monthEdges[flow.month + 1] && flow.month + 2 < run.monthEdges.length) {
-      openMonth(run, flow, monthAt(run, edge, flow.month));
+      openMonth(run, flow, monthAt(run.monthEdges, edge, flow.month));
     }
     flow.position = Math.max(flow.position, edge);
     flow.rate = Math.max(0, settle(run, feedback, edge, ARRIVES, flow.entry.stage)) * flow.factor;
@@ -61,14 +62,6 @@ function openMonth(run: RunState, flow: Flow, month: i32): void {
   flow.position = run.monthEdges[month];
   if (flow.entry.kind === MONTHLY) flow.factor = flow.monthFactors[month];
   if (flow.feedback !== null) flow.lacking = nextAmount(run, flow);
-}
-
-/** The month of an instant, looked for from an earlier month on. */
-function monthAt(run: RunState, time: f64, from: i32): i32 {
-  const edges = run.monthEdges;
-  let month = from;
-  while (month + 2 < edges.length && edges[month + 1] <= time) month++;
-  return month;
 }
 
 /** What the accumulated rate adds up to until the next arrival: a unit exponential. */
@@ -127,7 +120,7 @@ function isOwn(run: RunState, flow: Flow): boolean {
 
 /** The month's own count of persons begins with its first arrival. */
 function inMonthOf(run: RunState, flow: Flow, time: f64): f64 {
-  const month = monthAt(run, time, flow.month);
+  const month = monthAt(run.monthEdges, time, flow.month);
   if (month !== flow.month) {
     const position = flow.position;
     openMonth(run, flow, month);

@@ -3,6 +3,7 @@ import type { ArrivalsProgram, Program } from "../../compile/program.ts";
 import { nameKey, type Key } from "../../random/nameKey.ts";
 import type { Stream } from "../../random/stream.ts";
 import { byName } from "./byName.ts";
+import { monthAt } from "./monthAt.ts";
 
 /** Who enters by one entry in one class: a source of arrivals, or an initial stock. */
 export interface Source {
@@ -70,8 +71,6 @@ export class Months {
 
   /** The month of an instant, looked for from an earlier month on. */
   at(time: number, from: number): number {
-    let month = from;
-    while (month + 1 < this.count && this.edges[month + 1] <= time) month++;
-    return month;
+    return monthAt(this.edges, time, from);
   }
 }

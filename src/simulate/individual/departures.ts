@@ -86,10 +86,10 @@ function slotsAt(run: RunState, resource: i32, time: f64): f64 {
 }
 
 function isCancelled(run: RunState, timetable: Timetable, number: i32, time: f64): boolean {
-  const cancelled = run.resources[timetable.resource].cancelled;
-  if (cancelled < 0) return false;
-  const u = run.stream.uniform(timetable.keyHigh, timetable.keyLow, number, purposes.cancelledDeparture, 0);
-  return u < run.curves.valueAt(cancelled, time);
+  const info = run.resources[timetable.resource];
+  if (info.cancelled < 0) return false;
+  const u = run.stream.uniform(info.keyHigh, info.keyLow, number, purposes.cancelledDeparture, 0);
+  return u < run.curves.valueAt(info.cancelled, time);
 }
 
 /** Takes those who leave out of their line into `run.taken`. @returns the slots they use, persons */
@@ -126,7 +126,8 @@ function boardingLine(run: RunState, resource: i32, minimum: f64): Line | null {
 
 /** In random order: that of one person, drawn among all who are in front of a line that makes up the minimum. */
 function drawLine(run: RunState, timetable: Timetable, number: i32, minimum: f64): Line | null {
-  const lines = run.resources[timetable.resource].lines;
+  const info = run.resources[timetable.resource];
+  const lines = info.lines;
   let rank: i32 = 2147483647;
   for (let i = 0; i < lines.length; i++) {
     if (!mayBoard(lines[i], minimum)) continue;
@@ -137,7 +138,7 @@ function drawLine(run: RunState, timetable: Timetable, number: i32, minimum: f64
   let total: f64 = 0;
   for (let i = 0; i < lines.length; i++) total += aheadIn(lines[i], minimum, rank);
   if (total === 0) return null;
-  const u = run.stream.uniform(timetable.keyHigh, timetable.keyLow, number, purposes.lineDraw, lines.length);
+  const u = run.stream.uniform(info.keyHigh, info.keyLow, number, purposes.lineDraw, lines.length);
   let left = Math.floor(u * total);
   for (let i = 0; i < lines.length; i++) {
     left -= aheadIn(lines[i], minimum, rank);

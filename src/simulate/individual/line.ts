@@ -19,7 +19,8 @@ export class Line {
   private who = new Int32Array(64);
   private tickets = new Int32Array(64);
 
-  constructor(people: PeopleStore, random: RandomOrder | null) {
+  /** @param _discipline, _ranks priorities there are: what the kernel's line has queues by */
+  constructor(people: PeopleStore, _discipline: number, _ranks: number, random: RandomOrder | null) {
     this.people = people;
     this.random = random;
   }

@@ -25,6 +25,12 @@ export class PeopleStore implements People {
     this.grow(1024);
   }
 
+  // The kernel finds a cohort's name by its rank; here a row holds it.
+
+  expectCohorts(_ranks: number): void {}
+
+  nameCohort(_rank: number, _keyHigh: number, _keyLow: number): void {}
+
   /**
    * A row for a new person, with nothing held, running or visited.
    * @param rank, index the cohort's place in the order of persons, and the person's in the cohort

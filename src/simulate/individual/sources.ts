@@ -6,7 +6,7 @@ import { nameKey, type Key } from "../../random/nameKey.ts";
 import { purposes } from "../../random/purposes.ts";
 import type { Stream } from "../../random/stream.ts";
 import { cohortName, gapName, listSources, Months, type Source } from "./cohorts.ts";
-import { readerOf } from "./sampling.ts";
+import { readerOf } from "./readerOf.ts";
 
 export function arrivalSources(program: Program): Source[] {
   return listSources(program, program.arrivals, (entry, c) =>

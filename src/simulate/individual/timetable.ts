@@ -6,9 +6,6 @@ type f64 = number;
 
 export class Timetable {
   readonly resource: i32;
-  /** of the resource's name in this run */
-  readonly keyHigh: i32;
-  readonly keyLow: i32;
   /** departures so far */
   made: i32 = 0;
   next: f64;
@@ -22,10 +19,8 @@ export class Timetable {
   position: f64 = 0;
   lacking: f64 = 1;
 
-  constructor(resource: i32, info: Resource, keyHigh: i32, keyLow: i32) {
+  constructor(resource: i32, info: Resource) {
     this.resource = resource;
-    this.keyHigh = keyHigh;
-    this.keyLow = keyLow;
     this.next = info.departures.length > 0 ? info.departures[0] : Infinity;
   }
 }

@@ -15,20 +15,21 @@ export interface SobolIndex {
   readonly total: SharedVariance;
 }
 
-/** Of each factor. */
-type Shares = readonly { readonly first: number; readonly total: number }[];
+type Shares = ArrayLike<number>;
 
 /** @param again one for each resample; null where it does not vary. @returns null where nothing varies */
-export function sharesFrom(found: Shares | null, again: readonly (Shares | null)[]): readonly SobolIndex[] | null {
+export function sharesFrom(found: Shares | null, again: readonly (Shares | null)[]): readonly SharedVariance[] | null {
   if (found === null) return null;
   const known = again.filter((one) => one !== null);
-  const bounded = (share: number, others: readonly number[]): SharedVariance => ({
-    share,
-    low: quantileOf(others, 0.05) ?? share,
-    high: quantileOf(others, 0.95) ?? share,
+  return Array.from(found, (share, at) => {
+    const others = known.map((one) => one[at]);
+    return { share, low: quantileOf(others, 0.05) ?? share, high: quantileOf(others, 0.95) ?? share };
   });
-  return found.map((own, factor) => ({
-    first: bounded(own.first, known.map((one) => one[factor].first)), // prettier-ignore
-    total: bounded(own.total, known.map((one) => one[factor].total)), // prettier-ignore
-  }));
+}
+
+/** Of the shares of all factors alone, followed by those with all others. */
+export function indicesFrom(shares: readonly SharedVariance[] | null): readonly SobolIndex[] | null {
+  if (shares === null) return null;
+  const factors = shares.length / 2;
+  return shares.slice(0, factors).map((first, factor) => ({ first, total: shares[factors + factor] }));
 }

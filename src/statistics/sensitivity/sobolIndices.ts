@@ -1,7 +1,7 @@
 // How much of an output's variance each factor makes: alone, and with all that it makes together with others.
 import { sampleVariance, meanOf } from "../moments.ts";
 import { uniforms } from "./design.ts";
-import { sharesFrom } from "./sharesFrom.ts";
+import { indicesFrom, sharesFrom } from "./sharesFrom.ts";
 import type { SobolIndex } from "./sharesFrom.ts";
 
 /** Runs of a paired design (design.ts). A factor may be a group of parameters that move together. */
@@ -37,14 +37,15 @@ export function sobolIndices(runs: SobolRuns, { seed, resamples = 400 }: Resampl
       every.map((row) => Math.floor(at(row, nth) * rows)),
     ),
   );
-  return sharesFrom(found, again);
+  return indicesFrom(sharesFrom(found, again));
 }
 
-function indicesOver({ a, b, mixed }: SobolRuns, rows: readonly number[]) {
+/** Of each factor alone, then of each with all others. */
+function indicesOver({ a, b, mixed }: SobolRuns, rows: readonly number[]): readonly number[] | null {
   const both = [...rows.map((row) => a[row]), ...rows.map((row) => b[row])];
   const [mean, variance] = [meanOf(both), sampleVariance(both)];
   if (mean === null || variance === null || !(variance > 0)) return null;
-  return mixed.map((of) => {
+  const found = mixed.map((of) => {
     let [alone, left] = [0, 0];
     for (const row of rows) {
       const moved = of[row] - a[row];
@@ -53,4 +54,5 @@ function indicesOver({ a, b, mixed }: SobolRuns, rows: readonly number[]) {
     }
     return { first: alone / rows.length / variance, total: left / (2 * rows.length) / variance };
   });
+  return [...found.map(({ first }) => first), ...found.map(({ total }) => total)];
 }

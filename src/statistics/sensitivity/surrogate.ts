@@ -23,7 +23,7 @@ export interface Surrogate {
 }
 
 /** Parts of the variance: of each factor alone, with all others, and the whole. */
-export interface VarianceParts {
+interface VarianceParts {
   readonly first: readonly number[];
   readonly total: readonly number[];
   readonly whole: number;

@@ -1,6 +1,6 @@
 // What would have to be true, and which single figure turns a statement, in Spanish.
 import { number, percentRange } from "../../quantity/numberWords.ts";
-import type { RequiresWords } from "../../present/requiresWords.ts";
+import type { CheckPart, RequiresWords } from "../../present/requiresWords.ts";
 import { titleInside } from "../../present/titleInside.ts";
 import type { TurningWords } from "../../present/turningWords.ts";
 import { spanishUnit } from "../words/spanishUnit.ts";
@@ -14,6 +14,15 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 
 function listed(words: readonly string[]): string {
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} y ${words[words.length - 1]}`;
+}
+
+function byPersons(parts: readonly CheckPart[]): string {
+  return parts.map(({ at, so, runs }, nth) => `en ${so} de ${nth === 0 ? `${counted(runs, "simulación", "simulaciones")} persona por persona` : runs} ${at}`).join(", "); // prettier-ignore
+}
+
+function byHalfStep(parts: readonly CheckPart[]): string {
+  const told = parts.map(({ at, so, runs }) => `${runs === 0 ? "sin respuesta" : so === runs ? "sí" : "no"} ${at}`);
+  return `cifras esperadas con pasos la mitad de largos: ${told.join(", ")}`;
 }
 
 export const spanishRequires: RequiresWords = {
@@ -60,10 +69,11 @@ export const spanishRequires: RequiresWords = {
   lever: (title, holds, spans, isFactor) => `${capital(title)} por sí sola: ${holds} ${spans}${isFactor ? " veces" : ""}`, // prettier-ignore
   at: (value) => `en ${value}`,
   and: "y",
-  checks: (parts) => ` (${parts.map(({ at, so, runs }, nth) => `en ${so} de ${nth === 0 ? `${counted(runs, "simulación", "simulaciones")} persona por persona` : runs} ${at}`).join(", ")})`, // prettier-ignore
+  checks: (parts, by) => ` (${by === "persons" ? byPersons(parts) : byHalfStep(parts)})`,
   short: "un quinto antes",
   beyond: "un quinto más allá",
   unsettled: "; NO está asentado: otras simulaciones a su lado dicen otra cosa",
+  unconfirmed: "; se detuvo antes de que una simulación lo confirmara",
   drawn: (held, draws, share, interval) =>
     `Es así en ${held} de ${counted(draws, "sorteo", "sorteos")} de todo lo incierto (${share}, intervalo del 90 % ${percentRange(interval)}).`,
   source: (brings, source, title) => `${title}, ${source}: ${brings ? "solo con eso ya es así" : "eso solo no basta"}.`, // prettier-ignore
@@ -139,6 +149,7 @@ export const spanishTurning: TurningWords = {
   plus: (isMore, value) => `su valor ${isMore ? "+" : "−"} ${value}`,
   is: (value, own) => `${value} donde tiene ${own}`,
   checks: (parts) => ` (se cumple ${parts.map(({ at, holds, runs }, nth) => `en ${holds} de ${runs}${nth === 0 ? " simulaciones persona por persona" : ""} en ${at}`).join(", ")})`, // prettier-ignore
+  byHalfStep: " (las cifras esperadas con pasos la mitad de largos coinciden)",
   unsettled: (isByRuns) => `; NO lo confirma${isByRuns ? "n esas simulaciones" : " un paso la mitad de largo"}`,
   effects: { reverses: "lo invierte", unsettles: "lo deja abierto", leaves: "lo deja igual" },
   deciding: (title, effect, at) => `${inside(title)} (${effect} en ${at})`,

@@ -1,5 +1,4 @@
-// The points of a paired design as draws of an ensemble: row r is draw 2r, draw 2r + 1, and for each factor draw 2r with
-// what the factor moves of draw 2r + 1. Rows of a longer design go on from those of a shorter one.
+// A draw with what some factors move of another one.
 import { drawParameters, sharesOfDraw } from "../../compile/drawParameters.ts";
 import type { Documents } from "../../documents/documents.ts";
 import type { DesignedPoint } from "../../ensemble/manifest.ts";
@@ -7,39 +6,39 @@ import { Stream } from "../../random/stream.ts";
 import { chancesIn } from "../../scenario/scenario.ts";
 import type { SobolFactor } from "./factors.ts";
 
-/** Points of one row. */
-export function widthOf(factors: readonly SobolFactor[]): number {
-  return factors.length + 2;
-}
+/** @param exchanged of the factors, those that move */
+export type Exchange = (draw: number, other: number, exchanged: readonly SobolFactor[]) => DesignedPoint;
 
-export function designPoints(
-  documents: Documents,
-  factors: readonly SobolFactor[],
-  rows: number,
-  seed: number,
-): readonly DesignedPoint[] {
-  const own = factors.filter(({ moves }) => moves !== "rest");
+/** With all other figures among what moves, it is the other draw with what does not move of the first. */
+export function exchanging(documents: Documents, factors: readonly SobolFactor[], seed: number): Exchange {
   const mixing = mixer(documents, seed);
-  return Array.from({ length: rows }, (_, row) => {
-    const [a, b] = [2 * row, 2 * row + 1];
-    const mixed = factors.map((factor) => (factor.moves === "rest" ? mixing(b, a, own) : mixing(a, b, [factor])));
-    return [{ draw: a }, { draw: b }, ...mixed];
-  }).flat();
+  return (draw, other, exchanged) => {
+    if (!exchanged.some(({ moves }) => moves === "rest")) return mixing(draw, other, exchanged);
+    return mixing(
+      other,
+      draw,
+      factors.filter((factor) => !exchanged.includes(factor)),
+    );
+  };
 }
 
-type Mixing = (draw: number, other: number, factors: readonly SobolFactor[]) => DesignedPoint;
+/** Draws are kept as long as rows are of them. */
+const keptDraws = 2;
 
-/** A draw with what some factors move of another one, which is drawn once for all of a row. */
-function mixer({ parameters, scenarios, model }: Documents, seed: number): Mixing {
+function mixer({ parameters, scenarios, model }: Documents, seed: number): Exchange {
   const drawn = (draw: number) => ({
-    draw,
     shareOf: sharesOfDraw(parameters, new Stream(seed, draw)),
     given: drawParameters(parameters, { seed, replication: draw, sources: {}, chances: chancesIn(scenarios), regimes: model.regimes }), // prettier-ignore
   });
-  let latest = drawn(0);
+  const kept = new Map<number, ReturnType<typeof drawn>>();
+  const drawnOnce = (draw: number): ReturnType<typeof drawn> => {
+    const found = kept.get(draw) ?? drawn(draw);
+    if (!kept.has(draw) && kept.size >= keptDraws) kept.clear();
+    kept.set(draw, found);
+    return found;
+  };
   return (draw, other, factors) => {
-    if (latest.draw !== other) latest = drawn(other);
-    const { shareOf, given } = latest;
+    const { shareOf, given } = drawnOnce(other);
     const names = new Set(factors.flatMap((factor) => factor.parameters));
     const shares = parameters.filter(({ name, uncertainty }) => names.has(name) && uncertainty !== null);
     const only = <Value>(all: Readonly<Record<string, Value>> = {}): Readonly<Record<string, Value>> =>

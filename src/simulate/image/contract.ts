@@ -1,6 +1,5 @@
 // What host and kernel have agreed on: the places of everything that one of them writes and the other reads.
-// Both import this file (AssemblyScript compiles it into kernel/assembly as it is), and neither counts by
-// itself. Observers inside the kernel have a contract of their own: src/observe/insideKernel/contract.ts.
+// Both import this file (AssemblyScript compiles it as it is), and neither counts by itself. Observers inside the kernel have a contract of their own: src/observe/insideKernel/contract.ts.
 //
 // The image of a Program is a list of numbers. A record in it is written field by field, in the order of the
 // places that its class here names: ImageWriter.record takes a value for each name, and the kernel reads each
@@ -11,16 +10,15 @@ type usize = number;
 
 /** The image: what comes in which order. */
 export class ImageFields {
+  static readonly curves: i32 = 0;
+  static readonly samplers: i32 = 1;
+  static readonly program: i32 = 2;
+  static readonly arrivals: i32 = 3;
+  static readonly initialSources: i32 = 4;
+  // the kernel's alone
   /** bit k is set when announcements of kind k are wanted */
-  static readonly announced: i32 = 0;
-  static readonly curves: i32 = 1;
-  static readonly samplers: i32 = 2;
-  static readonly program: i32 = 3;
-  static readonly observers: i32 = 4;
-  /** in the order of their resources' names */
-  static readonly timetables: i32 = 5;
-  static readonly arrivals: i32 = 6;
-  static readonly initialSources: i32 = 7;
+  static readonly announced: i32 = 5;
+  static readonly observers: i32 = 6;
 }
 
 /** All curves laid end to end: compile/program.ts, Curves. */
@@ -103,21 +101,20 @@ export class FeedbackFields {
 
 export class ResourceFields {
   static readonly kind: i32 = 0;
-  static readonly key: i32 = 1;
-  static readonly unitsCurve: i32 = 2;
-  static readonly units: i32 = 3;
-  static readonly priority: i32 = 4;
-  static readonly discipline: i32 = 5;
-  static readonly departures: i32 = 6;
-  static readonly departureRate: i32 = 7;
-  static readonly minimum: i32 = 8;
-  static readonly cancelled: i32 = 9;
-  static readonly leftoverKept: i32 = 10;
-  static readonly oneGroup: i32 = 11;
+  static readonly unitsCurve: i32 = 1;
+  static readonly units: i32 = 2;
+  static readonly priority: i32 = 3;
+  static readonly discipline: i32 = 4;
+  static readonly departures: i32 = 5;
+  static readonly departureRate: i32 = 6;
+  static readonly minimum: i32 = 7;
+  static readonly cancelled: i32 = 8;
+  static readonly leftoverKept: i32 = 9;
+  static readonly oneGroup: i32 = 10;
   /** one, or one for each level of the group that leaves together */
-  static readonly lineCount: i32 = 12;
-  /** of the resource in this run: what lines in random order draw with */
-  static readonly runKey: i32 = 13;
+  static readonly lineCount: i32 = 11;
+  /** of the resource in this run: what cancellations, and lines in random order, draw with */
+  static readonly key: i32 = 12;
 }
 
 export class HoldFields {
@@ -131,15 +128,14 @@ export class EntryFields {
   static readonly rates: i32 = 2;
   /** one for each class; empty without feedback */
   static readonly feedback: i32 = 3;
-  static readonly monthlyCv: i32 = 4;
-  static readonly gaps: i32 = 5;
-  static readonly partFrom: i32 = 6;
-  static readonly partTo: i32 = 7;
-  static readonly periodFrom: i32 = 8;
-  static readonly periodTo: i32 = 9;
-  static readonly periodCounts: i32 = 10;
-  static readonly batchSizes: i32 = 11;
-  static readonly batchCumulative: i32 = 12;
+  static readonly gaps: i32 = 4;
+  static readonly partFrom: i32 = 5;
+  static readonly partTo: i32 = 6;
+  static readonly periodFrom: i32 = 7;
+  static readonly periodTo: i32 = 8;
+  static readonly periodCounts: i32 = 9;
+  static readonly batchSizes: i32 = 10;
+  static readonly batchCumulative: i32 = 11;
 }
 
 export class InitialFields {
@@ -152,11 +148,6 @@ export class InitialFields {
 export class ElapsedFields {
   static readonly clock: i32 = 0;
   static readonly sampler: i32 = 1;
-}
-
-/** With what a timetable's cancellations are drawn. */
-export class TimetableFields {
-  static readonly key: i32 = 0;
 }
 
 export class ArrivalsFields {

@@ -1,4 +1,5 @@
-// A Program as one list of numbers for the kernel: each record field by field, by the names of contract.ts.
+// A Program as one list of numbers, which is all that a run reads of it: each record field by field, by the names of
+// contract.ts.
 import type {
   ArrivalsProgram,
   Feedback,
@@ -8,13 +9,10 @@ import type {
   Sampler,
 } from "../../compile/program.ts";
 import { familyCodes } from "../../random/familyCodes.ts";
-import type { Key } from "../../random/nameKey.ts";
 import { Stream } from "../../random/stream.ts";
 import { arrivalCodes, disciplineCodes, resourceCodes } from "../codesOf.ts";
 import { byName } from "../individual/byName.ts";
 import { Months, type Source } from "../individual/cohorts.ts";
-import type { Clock, Stage } from "../individual/known.ts";
-import { crossClock, knownStage } from "../individual/knownOf.ts";
 import {
   arrivalSources,
   flowNames,
@@ -24,7 +22,8 @@ import {
   ranksPerMonth,
 } from "../individual/sources.ts";
 import * as contract from "./contract.ts";
-import { each, ImageWriter, keyOfRun, keysOfRun, lists, listOfRun, type Written } from "./image.ts";
+import { each, ImageWriter, keyOfRun, keysOfRun, lists, listOfRun, type Written } from "./imageWriter.ts";
+import { packClock, packStages, revisitedStages } from "./packStages.ts";
 
 /** What is written for one Program, and so for every run of it; the last one only, by Program. */
 const known = new WeakMap<Program, Packed>();
@@ -35,6 +34,9 @@ interface Packed {
   readonly observers: ArrayLike<number>;
 }
 
+/** no observers inside the kernel */
+const nobody = [0];
+
 /**
  * @param announced bit k is set when announcements of kind k are wanted; see contract.ts
  * @param observers what the observers inside the kernel are asked; see src/observe/insideKernel
@@ -44,8 +46,8 @@ export function packProgram(
   program: Program,
   seed: number,
   replication: number,
-  announced: number,
-  observers: ArrayLike<number>,
+  announced = 0,
+  observers: ArrayLike<number> = nobody,
 ): Float64Array {
   const before = known.get(program);
   const isSame = before !== undefined && before.announced === announced && before.observers === observers;
@@ -57,14 +59,13 @@ export function packProgram(
 function packForAll(program: Program, announced: number, observers: ArrayLike<number>): ImageWriter {
   const image = new ImageWriter();
   image.record(contract.ImageFields, {
-    announced,
     curves: () => image.record(contract.CurvesFields, program.curves),
     samplers: each(program.samplers, (sampler) => packSampler(image, sampler)),
     program: () => packParts(image, program),
-    observers: () => image.numbersOf(observers),
-    timetables: () => packTimetables(image, program),
     arrivals: () => packArrivals(image, program),
     initialSources: each(initialSources(program), (source) => packInitialSource(image, program, source)),
+    announced,
+    observers: () => image.numbersOf(observers),
   });
   return image;
 }
@@ -76,8 +77,7 @@ function packSampler(image: ImageWriter, sampler: Sampler): void {
 }
 
 function packParts(image: ImageWriter, program: Program): void {
-  const { time, groups, stages, resources, crossClocks } = program;
-  const revisited = stages.flatMap((stage, id) => (stage.revisited ? [id] : []));
+  const { time, groups, resources, crossClocks } = program;
   image.record(contract.ProgramFields, {
     steps: time.steps,
     classCount: program.classCount,
@@ -86,33 +86,14 @@ function packParts(image: ImageWriter, program: Program): void {
     weights: program.weights,
     eras: program.eras,
     monthEdges: new Months(program).edges,
-    revisitedStages: revisited.length,
-    crossClocks: each(crossClocks, (clock, index) => packClock(image, crossClock(clock, index))),
-    stages: each(stages, (_, id) => packStage(image, knownStage(program, id, revisited.indexOf(id)))),
+    revisitedStages: revisitedStages(program).length,
+    crossClocks: each(crossClocks, (clock, index) => packClock(image, clock, index)),
+    stages: () => packStages(image, program),
     resources: each(resources, (resource) => packResource(image, program, resource)),
     resourcesByName: byName(resources),
     holds: each(program.holds, ({ resource, span }) => image.record(contract.HoldFields, { resource, span })),
     entries: each(program.arrivals, (entry) => packEntry(image, entry)),
     initials: each(program.initial, (entry) => packInitial(image, entry)),
-  });
-}
-
-function packClock(image: ImageWriter, clock: Clock): void {
-  image.record(contract.ClockFields, { ...clock, key: keyOf(clock) });
-}
-
-const keyOf = ({ keyHigh, keyLow }: { readonly keyHigh: number; readonly keyLow: number }): Key => ({
-  high: keyHigh,
-  low: keyLow,
-});
-
-function packStage(image: ImageWriter, stage: Stage): void {
-  image.record(contract.StageFields, {
-    ...stage,
-    key: keyOf(stage),
-    lines: lists(stage.lines),
-    clocks: each(stage.clocks, (clock) => packClock(image, clock)),
-    nextShares: lists(stage.nextShares),
   });
 }
 
@@ -129,7 +110,6 @@ function settled(feedback: Feedback | null): Written {
 function packResource(image: ImageWriter, { groups }: Program, resource: ResourceProgram): void {
   image.record(contract.ResourceFields, {
     kind: resourceCodes[resource.kind],
-    key: resource.key,
     unitsCurve: resource.units.curve,
     units: settled(resource.units.feedback),
     priority: resource.priority,
@@ -141,7 +121,7 @@ function packResource(image: ImageWriter, { groups }: Program, resource: Resourc
     leftoverKept: resource.leftoverKept,
     oneGroup: resource.oneGroup,
     lineCount: resource.oneGroup < 0 ? 1 : groups[resource.oneGroup].levels.length,
-    runKey: keyOfRun(resource.key),
+    key: keyOfRun(resource.key),
   });
 }
 
@@ -151,7 +131,6 @@ function packEntry(image: ImageWriter, entry: ArrivalsProgram): void {
     kind: arrivalCodes[entry.kind],
     rates: entry.rates,
     feedback: each(entry.feedback ?? [], (feedback) => image.field(settled(feedback))),
-    monthlyCv: entry.monthlyCv,
     gaps: entry.gaps,
     partFrom: entry.partFrom,
     partTo: entry.partTo,
@@ -170,14 +149,6 @@ function packInitial(image: ImageWriter, { stage, counts, age, elapsed }: Initia
     age,
     elapsed: each(elapsed, ({ clock, sampler }) => image.record(contract.ElapsedFields, { clock, sampler })),
   });
-}
-
-/** The key with which each timetable's cancellations are drawn, in the order of names. */
-function packTimetables(image: ImageWriter, program: Program): void {
-  for (const resource of byName(program.resources)) {
-    const { kind, key } = program.resources[resource];
-    if (kind === "slots") image.record(contract.TimetableFields, { key: keyOfRun(key) });
-  }
 }
 
 /** Sources of arrivals with the keys of all their cohorts. */

@@ -1,4 +1,4 @@
-// pendency matters --sobol as a command: killed at any moment it goes on to the same bytes.
+// pendency matters --sobol, --shapley and --screen as commands: killed at any moment it goes on to the same bytes.
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -42,7 +42,34 @@ test("killed in the middle, it goes on to the same bytes; another design in its 
   expect([other.status, other.stderr]).toEqual([2, expect.stringContaining("a folder of this ensemble")]);
 }, 120_000);
 
+test("--screen and --shapley in a folder of their own; the same command finds everything there", () => {
+  for (const [name, rows] of [
+    ["screen", "places"],
+    ["shapley", "pairs of draws"],
+  ] as const) {
+    const asked = ["matters", "office", "--measure", "served", `--${name}`, "--rows", "8", "--step", "3 days", "--workers", "1", "--out", name]; // prettier-ignore
+    const run = () => spawnSync(process.execPath, [bin, ...asked], { cwd: root, encoding: "utf8" });
+    const first = run();
+    expect([first.status, first.stderr]).toEqual([0, ""]);
+    expect(first.stdout.replace(/\s+/g, " ")).toContain(`8 of 8 ${rows}`);
+    const before = bytesBelow(join(root, name));
+    expect(Object.keys(before)).toEqual(expect.arrayContaining([`${name}.csv`, `${name}.json`, "ensemble.json"]));
+    expect([run().stdout, bytesBelow(join(root, name))]).toEqual([first.stdout, before]);
+  }
+}, 120_000);
+
+test("two ways at once are refused, and an option of another way", () => {
+  const refused = (...more: readonly string[]): string =>
+    spawnSync(process.execPath, [bin, "matters", "office", ...more], { cwd: root, encoding: "utf8" }).stderr;
+  expect(refused("--sobol", "--screen")).toContain("expected one of --sobol, --shapley or --screen; got --sobol and --screen"); // prettier-ignore
+  expect(refused("--screen", "--until", "0.1")).toContain("expected --sobol or --shapley, to which it belongs; got --screen"); // prettier-ignore
+  expect(refused("--screen", "--draws", "90")).toContain("to which it belongs; got --screen");
+});
+
 test("an option of pairs without --sobol is refused, and says where it belongs", () => {
   const done = spawnSync(process.execPath, [bin, "matters", "office", "--rows", "9"], { cwd: root, encoding: "utf8" });
-  expect([done.status, done.stderr]).toEqual([2, expect.stringContaining("--sobol, to which it belongs")]);
+  expect([done.status, done.stderr]).toEqual([
+    2,
+    expect.stringContaining("--sobol, --shapley or --screen, to which it belongs"),
+  ]);
 });
