@@ -49,7 +49,7 @@ for: line
 claims:
   it-shrinks: {words: The line shrinks., ${said}, measure: {stock: line, at: 2024-12-01}, against: {at: 2024-02-01}, compare: ratio, holdsIf: ${line}}
   it-grows: {words: With fewer clerks it grows., ${said}, measure: {stock: line, at: 2024-12-01, scenario: fewerClerks}, against: {at: 2024-02-01}, compare: ratio, holdsIf: more than 1}
-  it-vanishes: {words: The line falls below nothing., ${said}, measure: {stock: line, at: 2024-12-01}, compare: value, holdsIf: less than -1 persons}
+  it-vanishes: {words: A million wait., ${said}, measure: {stock: line, at: 2024-12-01}, compare: value, holdsIf: more than 1000000 persons}
 `;
 
 const root = mkdtempSync(join(tmpdir(), "pendency-flips-"));
@@ -94,7 +94,7 @@ test("what is kept stands beneath the verdict of `claims` without being asked fo
   const { stdout } = commandLine(["claims", "line", ...brief], { cwd: folder });
   const printed = oneLine(stdout);
   const sentence = /Nearest flip: “People who come” at 0\.95 times its value/;
-  const own = printed.slice(printed.indexOf("“With fewer clerks it grows.”"), printed.indexOf("“The line falls below nothing.”")); // prettier-ignore
+  const own = printed.slice(printed.indexOf("“With fewer clerks it grows.”"), printed.indexOf("“A million wait.”")); // prettier-ignore
   expect(own).toMatch(sentence);
   const json = JSON.parse(commandLine(["claims", "line", "--json", ...brief], { cwd: folder }).stdout) as { readonly claims: readonly { readonly id: string; readonly turning: readonly unknown[] }[] }; // prettier-ignore
   expect(json.claims.map(({ id, turning }) => [id, turning.length])).toEqual([["it-shrinks", 1], ["it-grows", 1], ["it-vanishes", 1]]); // prettier-ignore
