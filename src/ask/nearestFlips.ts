@@ -38,6 +38,11 @@ export interface NearestAsked extends Asked {
   readonly draws?: number;
 }
 
+export interface NearestConduct extends Conduct {
+  /** told of each statement as soon as all its parts are found */
+  readonly onFound?: (turnings: readonly Turning[]) => void;
+}
+
 /** Figures whose place is searched for, of those that turn a part; the others are known to turn it at an end. */
 const mostSearched = 3;
 /** Figures that are held at their end while all others are drawn. */
@@ -52,7 +57,7 @@ const mostHeld = 4;
 export async function askNearestFlips(
   documents: Documents,
   asked: NearestAsked = {},
-  conduct: Conduct = {},
+  conduct: NearestConduct = {},
 ): Promise<readonly Turning[]> {
   checkCall(documents, asked, conduct);
   const { claims = documents.claims } = asked;
@@ -62,6 +67,7 @@ export async function askNearestFlips(
     const turnings = await new Turns(documents, asked, claim, conduct).of(parts);
     if (turnings === null) break;
     found.push(...turnings);
+    conduct.onFound?.(turnings);
   }
   conduct.narrate?.({ kind: "finished" });
   return found;

@@ -3,6 +3,7 @@
 import { availableParallelism } from "node:os";
 import type { Asked } from "../ask/asked.ts";
 import type { FluidAgreement } from "../ask/fluidBadge.ts";
+import type { ShownBeside } from "../disk/frozenFolder.ts";
 import type { Documents } from "../documents/documents.ts";
 import { dayOf } from "../documents/openDocuments.ts";
 import { readSettings } from "../documents/readSettings.ts";
@@ -60,6 +61,8 @@ export interface RunOptions {
   readonly open?: boolean;
   /** of a run that `verify` makes again: the comparison of engines that was kept with it */
   readonly agreement?: FluidAgreement | null;
+  /** of the same: what was shown of what lay beside the model */
+  readonly shown?: ShownBeside;
   /** of `claims` and `answer` */
   readonly untilSettled?: boolean;
   /** commander's --no-grid */
@@ -297,6 +300,25 @@ const decidingNames = [
   "engine", "step", "replications", "seed", "sample", "oneToOne", "set", "setFrom", "source", "rule", "posterior",
   "chanceOnly", "warmUp", "eachSource", "untilSettled",
 ]; // prettier-ignore
+
+/** Options by which a statement turns elsewhere than in the model as it stands; with draws of its own, or fewer, it says less. */
+const movingNames = ["set", "setFrom", "source", "asOf", "warmUp"] as const;
+const drawingNames = ["posterior", "rule", "chanceOnly", "sample"] as const;
+
+/** What turns statements of the model as it stands turns them with these too. */
+export function isAsItStands(options: RunOptions): boolean {
+  return movingNames.every((name) => options[name] === undefined);
+}
+
+/** @throws PendencyError (usage) where what turns statements would be kept as of other questions than it is shown with */
+export function refuseKeepingOthers(options: RunOptions): void {
+  const other = [...movingNames, ...drawingNames].find(
+    (name) => options[name] !== undefined && options[name] !== "none",
+  );
+  if (other === undefined) return;
+  const flag = `--${other.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  refuseUsage("--keep", "the model as its documents have it, which is what a report shows", flag, "leave one of the two out"); // prettier-ignore
+}
 
 /** Options that decide a number; a day, and which statements were asked for, are told by themselves. */
 export function decidingOptions(options: object): Readonly<Record<string, unknown>> {

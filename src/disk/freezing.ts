@@ -3,7 +3,7 @@ import type { FrozenCommand } from "../ask/frozen/frozenRun.ts";
 import type { Documents } from "../documents/documents.ts";
 import type { DocumentFile } from "../reading/document.ts";
 import type { Study } from "../study/study.ts";
-import type { FreezeAsked } from "./frozenFolder.ts";
+import type { FreezeAsked, ShownBeside } from "./frozenFolder.ts";
 
 /** Options that decide nothing of what is written. */
 const onlyConduct = [
@@ -20,6 +20,7 @@ const onlyConduct = [
   "maxLog",
   "open",
   "agreement",
+  "shown",
 ];
 
 /**
@@ -34,7 +35,7 @@ export function freezing(
   options: { readonly log?: string },
   documents: Documents,
   given: readonly DocumentFile[] = [],
-): (study: Study | null, isWhole: boolean) => FreezeAsked {
+): (study: Study | null, isWhole: boolean, shown?: ShownBeside) => FreezeAsked {
   const began = new Date();
   const { log } = options;
   const said = Object.entries(options).filter(
@@ -43,7 +44,7 @@ export function freezing(
   );
   const kept = { ...Object.fromEntries(said), ...(log === undefined ? {} : { replications: "1" }) };
   const line = ["pendency", command, asked, ...said.flatMap(([name, value]) => wordsOf(name, value))].join(" ");
-  return (study, isWhole) => ({ command, asked, options: kept, given, documents, study, isWhole, line, began });
+  return (study, isWhole, shown) => ({ command, asked, options: kept, given, documents, study, isWhole, line, began, ...(shown === undefined ? {} : { shown }) }); // prettier-ignore
 }
 
 function wordsOf(name: string, value: unknown): readonly string[] {

@@ -3,10 +3,12 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
+import type { Turning } from "../ask/flip/nearest.ts";
 import type { FluidAgreement } from "../ask/fluidBadge.ts";
 import { freeze, frozenText, readFrozen } from "../ask/frozen/frozenRun.ts";
 import type { FrozenAsked, FrozenRun } from "../ask/frozen/frozenRun.ts";
 import type { KeptFile } from "../ask/frozen/verification.ts";
+import type { KeptVerdicts } from "../ask/keptVerdicts.ts";
 import type { ModelFiles } from "../documents/modelFiles.ts";
 import { refuseUsage } from "../errors.ts";
 import { processRunCrate } from "../present/processRunCrate.ts";
@@ -23,14 +25,26 @@ const textsFile = "documents.json.gz";
 /** Names of all that stands beside the files of a run. */
 export const frozenNames = [textsFile, crateFile, frozenFile];
 
+/** What lay beside the model and decides no number, but is shown with them. */
+export interface ShownBeside {
+  /** which single figures turn statements; left out: none were shown */
+  readonly turnings?: readonly Turning[];
+  /** the edition that verdicts are held against; left out: none */
+  readonly edition?: KeptVerdicts;
+}
+
 /** The texts that a kept run was made of, wherever the model itself lies. */
 interface FrozenTexts {
   readonly files: ModelFiles;
   readonly factFiles: readonly DocumentFile[];
   readonly agreement: FluidAgreement | null;
+  /** left out: nothing */
+  readonly shown?: ShownBeside;
 }
 
 export interface FreezeAsked extends FrozenAsked {
+  /** left out: nothing lay beside the model that is shown */
+  readonly shown?: ShownBeside;
   /** the command line, for people */
   readonly line: string;
   readonly began: Date;
@@ -40,7 +54,7 @@ export interface FreezeAsked extends FrozenAsked {
 export function withRecord(files: readonly NamedText[], asked: FreezeAsked): readonly NamedText[] {
   const hashes = new Map<string, string>();
   const { files: texts, factFiles } = asked.documents;
-  const kept: FrozenTexts = { files: texts, factFiles, agreement: keptAgreement(texts) };
+  const kept: FrozenTexts = { files: texts, factFiles, agreement: keptAgreement(texts), ...(asked.shown === undefined ? {} : { shown: asked.shown }) }; // prettier-ignore
   const run = (): FrozenRun => freeze(asked, files.map(({ name }) => ({ name, hash: hashes.get(name) ?? "" }))); // prettier-ignore
   const times = (): { began: string; ended: string } => ({
     began: asked.began.toISOString(),

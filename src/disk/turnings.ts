@@ -5,6 +5,7 @@ import { keepTurnings, turningsOf } from "../ask/flip/keptTurnings.ts";
 import type { Turning } from "../ask/flip/nearest.ts";
 import type { Documents } from "../documents/documents.ts";
 import { documentKind } from "../reading/documentKind.ts";
+import type { ShownBeside } from "./frozenFolder.ts";
 import { shownPath } from "./readFiles.ts";
 import { writeWhole } from "./writeWhole.ts";
 
@@ -12,6 +13,11 @@ import { writeWhole } from "./writeWhole.ts";
 export function keptTurnings(documents: Documents): readonly Turning[] {
   const path = placeOf(documents);
   return existsSync(path) ? turningsOf(readFileSync(path, "utf8"), documents) : [];
+}
+
+/** The same, or those that were shown with a run that is made again. */
+export function turningsBeside(documents: Documents, shown?: ShownBeside): readonly Turning[] {
+  return shown === undefined ? keptTurnings(documents) : (shown.turnings ?? []);
 }
 
 /** @returns the path. @throws PendencyError (usage) when it cannot be written */

@@ -7,7 +7,7 @@ import { counted, number, range } from "../quantity/numberWords.ts";
 import { fold } from "./fold.ts";
 import { verdictsText } from "./terminal.ts";
 import { lineOf } from "./testLine.ts";
-import { turningSentences } from "./turningSentences.ts";
+import { turnedByOwnDraws, turningSentences } from "./turningSentences.ts";
 import { undefinedWords } from "./verdictWords.ts";
 import { plainStyle } from "./terminalStyle.ts";
 import type { TerminalStyle } from "./terminalStyle.ts";
@@ -16,14 +16,17 @@ import type { TerminalStyle } from "./terminalStyle.ts";
  * Verdicts with what each rests on: every test in words, its line among them, and every number it compared.
  *
  * @param turnings which single figures would turn them; left out: nobody asked
+ * @param areOwnDraws these were found with the documents' own draws, and the verdicts are of a parameter set
  */
 export function claimsText(
   verdicts: readonly Verdict[],
   style = plainStyle,
   turnings: readonly Turning[] = [],
+  areOwnDraws = false,
 ): string {
   const isAnyTurned = turnings.some(({ nearest }) => nearest !== null);
-  const legend = isAnyTurned ? fold(spreadLegend, 0, style).map((line) => `${style.quiet(line)}\n`) : [];
+  const aside = areOwnDraws && turnings.length > 0 ? [turnedByOwnDraws] : [];
+  const legend = [...(isAnyTurned ? [spreadLegend] : []), ...aside].flatMap((text) => fold(text, 0, style).map((line) => `${style.quiet(line)}\n`)); // prettier-ignore
   return [
     ...verdicts.map(
       (verdict) =>

@@ -8,6 +8,9 @@ import type { TurningWords } from "./turningWords.ts";
 /** Figures that are named one by one. */
 const mostNamed = 4;
 
+/** Beside verdicts of other draws. */
+export const turnedByOwnDraws = "What flips a statement was found with the documents' own draws, before a parameter set led these to published figures."; // prettier-ignore
+
 /**
  * Of one statement, a sentence or two for each part; [] where it has none that was tried.
  *

@@ -8,7 +8,7 @@ import type { ReportInput } from "../ask/report/reportInput.ts";
 import { label, px, svg } from "./svg.ts";
 import type { Table } from "./table.ts";
 import { lineOf } from "./testLine.ts";
-import { turningSentences } from "./turningSentences.ts";
+import { turnedByOwnDraws, turningSentences } from "./turningSentences.ts";
 import { figures, foldedTable, words } from "./table.ts";
 import {
   gateWords,
@@ -22,12 +22,13 @@ import {
 
 export function verdictSection(input: ReportInput): string {
   if (input.verdicts.length === 0) return "";
+  const aside = input.areTurnedByOwnDraws === true ? ` ${turnedByOwnDraws}` : "";
   const note =
     "Each statement is given in short words of its own; the source says where it was made. Where runs decide, the number " +
     "of runs in which it holds stands beside the verdict, with the 95 % interval that comes from so many runs. In part: its " +
     "parts have different verdicts. By construction: an input was set from the figure, so the test could not have failed. " +
     "In the model; untested: so the model says, and too few of its forecasts of this kind have met what was published, n " +
-    "independent ones.";
+    `independent ones.${aside}`;
   const known = new Set(factsOf(input).map((fact) => fact.id));
   const cards = input.verdicts
     .map((verdict) => card(verdict, known, turnsOn(input, verdict.id), liveLine(input, [], { statement: verdict.id })))

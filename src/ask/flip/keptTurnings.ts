@@ -21,13 +21,32 @@ function hashOf({ files, facts }: Pick<Documents, "files" | "facts">): string {
   return sha256(inOneOrder({ engineVersion, ...writtenIn(files.documents, facts) })).slice(0, 16);
 }
 
+/** Statements whose turnings are not among these, and those that somebody names. */
+export function notKept<T extends { readonly id: string }>(
+  claims: readonly T[],
+  kept: readonly Turning[],
+  named: readonly string[] = [],
+): readonly T[] {
+  const known = new Set(kept.map(({ claim }) => claim));
+  return claims.filter(({ id }) => named.includes(id) || !known.has(id));
+}
+
+/** Both in the order of the documents. Those found anew take the place of the same statements' before. */
+export function withTurnings(
+  { claims }: Pick<Documents, "claims">,
+  before: readonly Turning[],
+  turnings: readonly Turning[],
+): readonly Turning[] {
+  const anew = new Set(turnings.map(({ claim }) => claim));
+  const order = claims.map(({ id }) => id);
+  const all = [...before.filter(({ claim }) => !anew.has(claim)), ...turnings];
+  return all.toSorted((one, other) => order.indexOf(one.claim) - order.indexOf(other.claim));
+}
+
 /** The file's text. Those found anew take the place of the same claims' before, where these are of the same documents. */
 export function keepTurnings(documents: Documents, turnings: readonly Turning[], before: readonly Turning[]): string {
-  const anew = new Set(turnings.map(({ claim }) => claim));
-  const order = documents.claims.map(({ id }) => id);
-  const all = [...before.filter(({ claim }) => !anew.has(claim)), ...turnings];
-  const sorted = all.toSorted((one, other) => order.indexOf(one.claim) - order.indexOf(other.claim));
-  const kept: KeptTurnings = { pendency: turningVersion, model: documents.model.id, hash: hashOf(documents), turnings: sorted }; // prettier-ignore
+  const all = withTurnings(documents, before, turnings);
+  const kept: KeptTurnings = { pendency: turningVersion, model: documents.model.id, hash: hashOf(documents), turnings: all }; // prettier-ignore
   return `${JSON.stringify(kept, null, 1)}\n`;
 }
 

@@ -57,6 +57,8 @@ export interface ReportInput {
   readonly verdicts: readonly Verdict[];
   /** which single figures would turn them, as found out of these documents before; left out: nobody did */
   readonly turnings?: readonly Turning[];
+  /** true: with the documents' own draws, where the runs are of a parameter set; left out: draws are the same */
+  readonly areTurnedByOwnDraws?: boolean;
   /** what became of them since the last edition that was kept; left out: none is */
   readonly since?: VerdictChanges;
   readonly grid: Grid | null;

@@ -27,7 +27,7 @@ import { writableFolder } from "../../disk/outFolder.ts";
 import { effectsOf } from "../../disk/effectsOf.ts";
 import { spreadOf } from "../../disk/spreadOf.ts";
 import { shownPath } from "../../disk/readFiles.ts";
-import { keptTurnings } from "../../disk/turnings.ts";
+import { turningsBeside } from "../../disk/turnings.ts";
 import { refuseUsage } from "../../errors.ts";
 import { claimsDocument, claimsJson } from "../../present/claimsJson.ts";
 import { reportTables } from "../../present/csv.ts";
@@ -49,7 +49,7 @@ import { badgeOfRun, conducting, tellBeside, tellEnding } from "../conduct.ts";
 import type { Console } from "../console.ts";
 import { examples, running } from "../declare.ts";
 import type { Act } from "../declare.ts";
-import { askedAgain, askedOf, asOfOptions, decidingOptions } from "../options.ts";
+import { askedAgain, askedOf, asOfOptions, decidingOptions, isAsItStands } from "../options.ts";
 import type { RunOptions } from "../options.ts";
 import { assumptionsCommand } from "./explain.ts";
 import { serveUntilStopped } from "./open.ts";
@@ -140,7 +140,7 @@ export async function answer(
   if (first !== null && console.isTerminal) console.screen(firstScreenLines(first, style));
   else if (first !== null) console.note(firstLine(first));
   const documents = ofRuns === null || kept === null ? early : openTexts(ofRuns, asOf);
-  const before = since === "none" ? null : editionNamed(documents, since);
+  const before = said.shown?.edition ?? (since === "none" ? null : editionNamed(documents, since));
   const spread = options.ensemble === undefined ? null : spreadOf(options.ensemble, documents);
   const pairs = pairsOf(options, documents);
   const frozen = freezing("answer", model, options, documents);
@@ -176,9 +176,8 @@ export async function answer(
   for (const text of comparedEngines(first, expected, found))
     console.note(fold(text, 0, style).join(console.isTerminal ? "\n" : " "));
   const badge = badgeOfRun(found.study, documents, options);
-  // of the model as it stands: what is set or asked otherwise turns elsewhere
-  const isAsItStands = options.set === undefined && asOf === null && documents.posterior === undefined;
-  const turnings = isAsItStands ? keptTurnings(documents) : [];
+  const turnings = isAsItStands(options) ? turningsBeside(documents, said.shown) : [];
+  const shown = { turnings, ...(before === null ? {} : { edition: before }) };
   const live = workbenchAt(model, documents, options);
   const judged = { verdicts: found.verdicts, asked: decidingOptions(options) };
   const changes = before === null ? null : await askVerdictsSince(before, documents, judged);
@@ -188,7 +187,7 @@ export async function answer(
     ...(spread === null ? {} : { spread }),
     ...pairs,
     ...(badge === null ? {} : { fluid: badge }),
-    ...(turnings.length === 0 ? {} : { turnings }),
+    ...(turnings.length === 0 ? {} : { turnings, areTurnedByOwnDraws: documents.posterior !== undefined }),
     ...(changes === null ? {} : { since: changes }),
   };
   const tables = reportTables(input);
@@ -199,7 +198,7 @@ export async function answer(
     { name: "answer.json", text: answerFile(found.study, found.plain, input, names) },
     ...tables,
   ];
-  const replaced = writeAnswer(folder, found.study.id, withRecord(files, frozen(found.study, !stopped)));
+  const replaced = writeAnswer(folder, found.study.id, withRecord(files, frozen(found.study, !stopped, shown)));
   if (options.json === true) console.print(JSON.stringify(asJson(found, documents, badge, names)));
   else {
     tell(found, documents, badge, { model, folder, files: files.length, posterior }, console);

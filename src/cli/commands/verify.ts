@@ -111,8 +111,8 @@ async function runAgain(
   for (const file of run.given ?? []) checkGiven(file, `run ${id}`);
   const { workers, maxMemory } = options;
   const conduct = { ...(workers === undefined ? {} : { workers }), ...(maxMemory === undefined ? {} : { maxMemory }) };
-  const agreement = frozenTextsIn(folder)?.agreement;
-  const kept = { ...run.options, ...(agreement === undefined ? {} : { agreement }) };
+  const { agreement, shown = {} } = frozenTextsIn(folder) ?? {};
+  const kept = { ...run.options, shown, ...(agreement === undefined ? {} : { agreement }) };
   const command = await commands[run.command]();
   await command(model.asked, { ...kept, ...conduct, out: fresh }, console, documents);
   if (!exists(join(fresh, frozenFile)) || !frozenIn(fresh).isWhole) return null;
