@@ -159,7 +159,7 @@ export type {
   WordChange,
 } from "./ask/verdictChanges.ts";
 export type { JudgedNow } from "./ask/verdictsSince.ts";
-export type { NearestAsked } from "./ask/nearestFlips.ts";
+export type { NearestAsked, NearestConduct } from "./ask/nearestFlips.ts";
 export type { DecidingFigure, NearestFlip, Turning } from "./ask/flip/nearest.ts";
 export type { Flip, FlipCheck, FlipOf } from "./ask/flip/flip.ts";
 export type { AnswerAsked, AnswerConduct, AnswerSoFar, CommandWords, MainAnswer } from "./ask/answer.ts";

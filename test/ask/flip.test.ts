@@ -21,13 +21,13 @@ claims:
       - {measure: {entries: line}, compare: value, holdsIf: more than 29000 persons}
       - {measure: {entries: line}, compare: value, holdsIf: less than 100000 persons}
   in-parts:
-    words: The line halves, and nobody is left.
+    words: The line halves, and too many are left.
     said: {by: a test, date: 2024-01, source: invented}
     kind: prediction
     tests:
       - {part: somebody came, byConstruction: people come every day, measure: {entries: line, scenario: help}, compare: value, holdsIf: more than 0 persons}
       - {part: halved, measure: {stock: line, at: 2024-12-01, scenario: help}, against: {at: 2024-02-01}, compare: ratio, holdsIf: less than 0.5}
-      - {part: nobody is left, measure: {stock: line, at: 2024-12-01, scenario: help}, compare: value, holdsIf: less than -1 persons}
+      - {part: too many are left, measure: {stock: line, at: 2024-12-01, scenario: help}, compare: value, holdsIf: more than 1000000000 persons}
 `;
 const study = `pendency: study v1
 for: line

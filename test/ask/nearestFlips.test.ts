@@ -28,7 +28,7 @@ const claims = `pendency: claims v1
 for: line
 claims:
   it-shrinks: {words: The line shrinks., ${said}, measure: {stock: line, at: 2024-12-01}, against: {at: 2024-02-01}, compare: ratio, holdsIf: less than 1}
-  it-vanishes: {words: The line falls below nothing., ${said}, measure: {stock: line, at: 2024-12-01}, compare: value, holdsIf: less than -1 persons}
+  it-vanishes: {words: The line outgrows mankind., ${said}, measure: {stock: line, at: 2024-12-01}, compare: value, holdsIf: more than 10000000000 persons}
   in-parts:
     words: Somebody came, and some are pleased.
     said: {by: a test, date: 2024-01, source: invented}
