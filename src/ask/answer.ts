@@ -20,6 +20,7 @@ import { cellsOf, courseOf, questionOf } from "./answer/answerCells.ts";
 import type { Question } from "./answer/answerCells.ts";
 import { stacksOfClaims, verdictsOn } from "./claims.ts";
 import { askedOfLever, askFlip, checkFlip } from "./flip.ts";
+import type { FlipAsked } from "./flip.ts";
 import type { Flip } from "./flip/flip.ts";
 import { runEachSource } from "./eachSource.ts";
 import { headlinesOf, measuresOf } from "./explain/headlines.ts";
@@ -131,9 +132,7 @@ export async function askAnswer(
     distinctStacks([...shown, ...stacksOfClaims(claims, documents, shown), ...stacksOf([...headlines, ...cells])]),
     sources,
   );
-  if (grid && plan.grid !== null) checkGrid(documents, plan.grid);
-  const levers = flips ? plan.answer.levers.map((lever) => ({ ...asked, ...askedOfLever(lever) })) : [];
-  for (const lever of levers) checkFlip(documents, lever);
+  const levers = checkedLevers(documents, plan, asked);
   const alone = { documents, bySource: [], impossible, isPooled: false, gates };
   const enough: Enough = (made) => areSettled(verdictsOn(claims, { ...alone, study: made }));
   const wanted = {
@@ -192,6 +191,19 @@ export async function askAnswer(
     ...followed,
   };
   return { study, verdicts, targets, levels: levelsOf(documents, gates), plain, report: whole };
+}
+
+/**
+ * What an answer's levers ask, and none where they are left out.
+ *
+ * @throws PendencyError for levers or a grid that no run could be made of
+ */
+export function checkedLevers(documents: Documents, plan: StudyDocument, asked: AnswerAsked): readonly FlipAsked[] {
+  const { grid = true, flips = true } = asked;
+  if (grid && plan.grid !== null) checkGrid(documents, plan.grid);
+  const levers = flips ? plan.answer.levers.map((lever) => ({ ...asked, ...askedOfLever(lever) })) : [];
+  for (const lever of levers) checkFlip(documents, lever);
+  return levers;
 }
 
 /** Each set of changes is two to their number, so that of many a page would wait too long. */

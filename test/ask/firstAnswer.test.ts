@@ -125,6 +125,8 @@ test("before runs of persons, expected numbers of as many draws judge every stat
   expect(expectedLines(expected!, plainStyle)).toContain(
     "By expected numbers of 11 draws; refined below, person by person.",
   );
+  // nobody waits for more of them than it takes
+  expect((await askExpectedAnswer(documents, { words, replications: 150 }, {}))?.draws).toBe(100);
   const persons = await askAnswer(documents, { words, flips: false });
   expect(bothVerdicts(expected!.verdicts, persons!.verdicts)).toBe(
     "Of 2 statements that runs decide, all have the same verdict by both engines.",

@@ -75,7 +75,7 @@ test("a target is met or missed by what was measured, and says why where nothing
     small: [{ id: "measures", ratio: 17.34 }],
     flagship: { now: { nanoseconds: 300, engineMB: 621 }, before: null },
     fluid: 4.321,
-    firstAnswer: { first: 2.9, all: 120 },
+    firstAnswer: { first: 2.9, verdicts: 12, all: 120 },
   });
   expect(targets.map(({ target, measured, state }) => `${target} ${measured} ${state}`)).toEqual([
     "≥ 1.5 1.50 met",
@@ -89,6 +89,7 @@ test("a target is met or missed by what was measured, and says why where nothing
     "≤ 5 4.32 met",
     "≥ 20 17.3 missed",
     "≤ 3 2.90 met",
+    "≤ 30 12.0 met",
     "≤ 30 120 missed",
   ]);
   // bare C and Pendency itself are no peers
