@@ -10,7 +10,7 @@ export interface Measured {
   small: readonly { id: string; ratio: number | null }[];
   flagship: { now: FlagshipRun | null; before: FlagshipRun | null };
   fluid: number | null;
-  firstAnswer: { first: number; all: number } | null;
+  firstAnswer: { first: number; verdicts: number | null; all: number } | null;
 }
 export interface TargetRow {
   what: string;
