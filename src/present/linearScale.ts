@@ -1,7 +1,7 @@
 // A straight scale from amounts to pixels, with round numbers along its axis. As d3-scale has it, to the bit, without the
 // colours, dates and formats that a page would fetch with that.
 
-interface LinearScale {
+export interface LinearScale {
   (amount: number): number;
   /** round numbers within the domain, about so many */
   ticks(count: number): readonly number[];

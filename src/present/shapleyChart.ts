@@ -3,6 +3,7 @@ import type { ShapleyOutcome } from "../ask/shapley.ts";
 import { barHeight, barRows } from "./barRows.ts";
 import { scaleLinear } from "./linearScale.ts";
 import { shapleyWords } from "./shapleyText.ts";
+import { intervalUnder, shareAxis } from "./shareAxis.ts";
 import { englishShares, shareText } from "./sharesWords.ts";
 import { label, px, svg } from "./svg.ts";
 import { figures, words } from "./table.ts";
@@ -53,17 +54,14 @@ function draw(
     marks.push([{ x: share, y: bar + barHeight / 2, text: `${factor.title}: ${shareText(factor.share)} (${shareText(factor.low)} – ${shareText(factor.high)})` }]); // prettier-ignore
     return (
       `${name}<rect class="c0" x="${px(laid.left)}" y="${px(bar)}" width="${px(Math.max(1, share - laid.left))}" height="12"/>` +
-      `<path class="zero" d="M${px(low)} ${px(bar + 15)}H${px(high)}M${px(low)} ${px(bar + 12)}v6M${px(high)} ${px(bar + 12)}v6"/>` +
+      intervalUnder(bar, low, high) +
       label(Math.max(high, share) + 6, bar + 12, shareText(factor.share), { className: "b halo" })
     );
   });
-  const ticks = x
-    .ticks(width > 500 ? 5 : 3)
-    .map(
-      (tick) =>
-        `<path class="grid" d="M${px(x(tick))} 18V${px(laid.bottom)}"/>` +
-        label(x(tick), 12, shareText(tick), { anchor: x(tick) < 20 ? "start" : "middle", className: "q s" }),
-    );
   const height = laid.bottom + 6;
-  return { picture: svg({ ...called, width, height }, ticks.join("") + body.join("")), height, marks };
+  return {
+    picture: svg({ ...called, width, height }, shareAxis(x, width, laid.bottom) + body.join("")),
+    height,
+    marks,
+  };
 }

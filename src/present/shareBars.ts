@@ -1,5 +1,6 @@
 // Shares as bars with their intervals, beside what chance alone reaches.
 import { scaleLinear } from "./linearScale.ts";
+import { intervalUnder } from "./shareAxis.ts";
 import { shareText } from "./sharesWords.ts";
 import { label, px, svg, wrap } from "./svg.ts";
 import { figures, words } from "./table.ts";
@@ -74,7 +75,7 @@ export function shareBars(
       ...lines.map((line, at) => label(isWide ? left - 10 : left, first + at * lineHeight, line, isWide ? { anchor: "end" } : { className: "halo" })), // prettier-ignore
       `<rect class="c0" x="${px(left)}" y="${px(bar)}" width="${px(Math.max(1, end - left))}" height="12"/>`,
       // below the bar, whatever its colour
-      `<path class="zero" d="M${px(low)} ${px(bar + 15)}H${px(high)}M${px(low)} ${px(bar + 12)}v6M${px(high)} ${px(bar + 12)}v6"/>`,
+      intervalUnder(bar, low, high),
       label(high + 6, bar + 12, shareText(row.share), { className: "b halo" }),
     );
     const more = row.more === "" ? "" : `; ${row.more}`;

@@ -2,6 +2,7 @@
 import type { SobolOutcome } from "../ask/sobol.ts";
 import { barHeight, barRows } from "./barRows.ts";
 import { scaleLinear } from "./linearScale.ts";
+import { intervalUnder, shareAxis } from "./shareAxis.ts";
 import { englishShares, shareText } from "./sharesWords.ts";
 import type { SharesWords } from "./sharesWords.ts";
 import { label, px, svg } from "./svg.ts";
@@ -122,17 +123,14 @@ function draw(
     return (
       `${name}<rect class="c4" x="${px(laid.left)}" y="${px(bar)}" width="${px(Math.max(1, total - laid.left))}" height="12"/>` +
       `<rect class="c0" x="${px(laid.left)}" y="${px(bar)}" width="${px(Math.max(1, first - laid.left))}" height="12"/>` +
-      `<path class="zero" d="M${px(low)} ${px(bar + 15)}H${px(high)}M${px(low)} ${px(bar + 12)}v6M${px(high)} ${px(bar + 12)}v6"/>` +
+      intervalUnder(bar, low, high) +
       label(Math.max(high, first) + 6, bar + 12, shareText(factor.total.share), { className: "b halo" })
     );
   });
-  const ticks = x
-    .ticks(width > 500 ? 5 : 3)
-    .map(
-      (tick) =>
-        `<path class="grid" d="M${px(x(tick))} 18V${px(laid.bottom)}"/>` +
-        label(x(tick), 12, shareText(tick), { anchor: x(tick) < 20 ? "start" : "middle", className: "q s" }),
-    );
   const height = laid.bottom + 6;
-  return { picture: svg({ id, title, description, width, height }, ticks.join("") + body.join("")), height, marks };
+  return {
+    picture: svg({ id, title, description, width, height }, shareAxis(x, width, laid.bottom) + body.join("")),
+    height,
+    marks,
+  };
 }
