@@ -295,7 +295,7 @@ function asDocumented(asked: Asked, { engine, replications }: StudyDocument): As
 }
 
 /** Opened in a tenth of the time that each worker would take to read the texts; a pack holds no account of a day. */
-function packFor(documents: Documents): StudyRequest["pack"] {
+export function packFor(documents: Documents): StudyRequest["pack"] {
   return documents.asOf === null ? { documents: packDocuments(documents), claims: packClaims(documents) } : null;
 }
 
