@@ -4,7 +4,7 @@ import { askClaims } from "../../src/ask/claims.ts";
 import { engineWords, keepVerdicts } from "../../src/ask/keptVerdicts.ts";
 import { askVerdictChanges } from "../../src/ask/verdictChanges.ts";
 import type { Edition, EditionTexts } from "../../src/ask/keptVerdicts.ts";
-import type { JudgeAgain } from "../../src/ask/verdictChanges.ts";
+import type { JudgeAgain } from "../../src/ask/editionMixtures.ts";
 import { modelFiles } from "../../src/documents/modelFiles.ts";
 import { openDocuments } from "../../src/documents/openDocuments.ts";
 import { verdictChangesPage, verdictChangesText } from "../../src/present/verdictChangesText.ts";
