@@ -22,7 +22,9 @@ inEveryBrowser(
       expect(asked).not.toContain("packs/passport-office.turnings.txt");
       await page.evaluate(open);
       await isThere(page, ".statement .turns");
-      expect(await textOf(page, ".statement .turns")).toBe(turningSentences([inventedTurning]).join(" "));
+      const [nearest, deciding] = turningSentences([inventedTurning]);
+      expect(await textOf(page, ".statement > .turns")).toBe(nearest);
+      expect(await textOf(page, ".statement details .turns")).toBe(deciding);
       expect(await textOf(page, ".statements")).toContain(englishTurning.legend);
       await page.evaluate(`{
         const field = document.getElementById("number-applicants");

@@ -56,7 +56,7 @@ export function Statement({ store, verdict, titleOf, note, before, turnings, run
         )}
       </p>
       {before !== "" && <p class="note">{before}</p>}
-      <TurnedBy store={store} turnings={turnings} />
+      <TurnedBy store={store} turnings={turnings} which="nearest" />
       <details open={isLinked}>
         <summary>{fill(words().claimsSaid, { by: said.by, date: said.date })}</summary>
         {whole !== short && <p>“{titleOf("statements", whole)}”</p>}
@@ -74,6 +74,7 @@ export function Statement({ store, verdict, titleOf, note, before, turnings, run
             </ul>
           )}
         </div>
+        <TurnedBy store={store} turnings={turnings} which="deciding" />
         {note !== "" && <p class="note">{note}</p>}
         {run === null && tests.length > 0 && <Tests tests={tests} />}
         {notTested !== "" && (

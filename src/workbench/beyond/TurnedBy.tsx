@@ -1,4 +1,5 @@
-// Which single figure would turn one statement, in the sentences of the report: the nearest, and those that decide it.
+// Which single figure would turn one statement, in the sentences of the report: the nearest beneath it, and in its fold those
+// that decide it.
 import type { Turning } from "../../ask/flip/nearest.ts";
 import { capital } from "../../present/html.ts";
 import { turningSentences } from "../../present/turningSentences.ts";
@@ -13,17 +14,26 @@ interface TurnedByParts {
   readonly store: Store;
   /** of one statement, a part each */
   readonly turnings: readonly Turning[];
+  readonly which: "nearest" | "deciding";
 }
 
-export function TurnedBy({ store, turnings }: TurnedByParts) {
+export function TurnedBy({ store, turnings, which }: TurnedByParts) {
+  const titleOf = (figure: Parameters<typeof figureTitle>[1]): string => figureTitle(store, figure, "");
+  const told = turnings.map((turning) => {
+    const [nearest, ...deciding] = turningSentences([{ ...turning, part: "" }], turningWords(), titleOf);
+    return { part: turning.part, sentences: which === "nearest" ? [nearest] : deciding };
+  });
   return (
     <>
-      {turnings.map((turning) => (
-        <p key={turning.part} class="note turns">
-          {turning.part !== "" && <span lang="en">{capital(turning.part)}: </span>}
-          {turningSentences([{ ...turning, part: "" }], turningWords(), (one) => figureTitle(store, one, "")).join(" ")}
-        </p>
-      ))}
+      {told.map(
+        ({ part, sentences }) =>
+          sentences.length > 0 && (
+            <p key={part} class="note turns">
+              {part !== "" && <span lang="en">{capital(part)}: </span>}
+              {sentences.join(" ")}
+            </p>
+          ),
+      )}
     </>
   );
 }
