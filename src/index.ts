@@ -149,15 +149,9 @@ export type {
   KeptVerdict,
   KeptVerdicts,
 } from "./ask/keptVerdicts.ts";
-export type {
-  ChangeCause,
-  EditionAccount,
-  JudgeAgain,
-  Mixture,
-  VerdictChange,
-  VerdictChanges,
-  WordChange,
-} from "./ask/verdictChanges.ts";
+export type { EditionAccount, VerdictChange, VerdictChanges, WordChange } from "./ask/verdictChanges.ts";
+export type { ChangeCause } from "./ask/changeCauses.ts";
+export type { JudgeAgain, Mixture } from "./ask/editionMixtures.ts";
 export type { JudgedNow } from "./ask/verdictsSince.ts";
 export type { NearestAsked, NearestConduct } from "./ask/nearestFlips.ts";
 export type { DecidingFigure, NearestFlip, Turning } from "./ask/flip/nearest.ts";

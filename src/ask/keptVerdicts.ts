@@ -13,11 +13,14 @@ import { kernelsHash } from "../study/kernelsHash.ts";
 import { sha256 } from "../study/sha256.ts";
 import { figuresIn, inOneOrder } from "../study/studyId.ts";
 
-const keptVersion = "verdicts v1";
+const keptVersion = "verdicts v2";
 
 /** What decides a verdict, as hashes of 16 digits; the engine by its version too. */
-export const decidingParts = ["data", "model", "engine", "statement", "asked"] as const;
+export const decidingParts = ["data", "model", "draws", "engine", "statement", "asked"] as const;
 export type DecidingPart = (typeof decidingParts)[number];
+
+/** In place of a parameter set: draws are those of the documents. */
+export const ownDraws = "documents";
 
 /** A statement and what it came to. */
 export interface EditionVerdict extends Pick<Verdict, "id" | "words" | "verdict"> {
@@ -39,7 +42,10 @@ export interface KeptVerdicts {
   readonly edition: string;
   readonly model: string;
   readonly asOf: string | null;
-  /** documents but for statements; published figures; engine; options of the command that decide a number */
+  /**
+   * published figures; documents but for statements; the id of the parameter set that gives draws, or `ownDraws`; engine;
+   * options of the command that decide a number
+   */
   readonly made: Readonly<Record<Exclude<DecidingPart, "statement">, string>>;
   readonly verdicts: readonly KeptVerdict[];
   /** of all the above: a file that was changed is told */
@@ -64,7 +70,7 @@ export function engineWords(version: string, kernels?: string): string {
 }
 
 /**
- * @param asked options of the command that decide a number
+ * @param asked options of the command that decide a number, but for a parameter set: the documents have it
  * @param engine that made the verdicts; left out: this one
  */
 export function keepVerdicts(
@@ -74,11 +80,10 @@ export function keepVerdicts(
   asked: Readonly<Record<string, unknown>>,
   engine = engineWords(engineVersion, kernelsHash()),
 ): KeptVerdicts {
-  const { files, facts, model, claims } = documents;
+  const { files, facts, model, claims, posterior } = documents;
   const asOf = asOfOf(documents);
   const study = files.study === null ? [] : [files.study];
-  const drawn = files.posterior === undefined ? [] : [files.posterior];
-  const others = [...files.documents.filter((file) => documentKind(file) !== "claims"), ...study, ...drawn];
+  const others = [...files.documents.filter((file) => documentKind(file) !== "claims"), ...study];
   const own = new Map(claims.map((claim) => [claim.id, hashOf(withoutPlaces(claim))]));
   const rest = {
     pendency: keptVersion,
@@ -88,6 +93,7 @@ export function keepVerdicts(
     made: {
       data: hashOf([figuresIn(files.documents, facts), asOf]),
       model: hashOf(others.map(({ text }) => sha256(text.replaceAll("\r\n", "\n"))).toSorted()),
+      draws: posterior?.id ?? ownDraws,
       engine,
       asked: hashOf(asked),
     },
@@ -119,8 +125,7 @@ export function keptVerdictsText(kept: KeptVerdicts): string {
  * @throws PendencyError (usage) for a text that is damaged, or of another model
  */
 export function readKeptVerdicts(text: string, called: string, model: string | null): KeptVerdicts {
-  const refuse = (expected: string, got: string): never => {
-    const hint = "`pendency claims MODEL --edition NAME` keeps one";
+  const refuse = (expected: string, got: string, hint = "`pendency claims MODEL --edition NAME` keeps one"): never => {
     throw new PendencyError([problem("usage", null, called, expected, got, hint)]);
   };
   let read: Partial<KeptVerdicts> | null = null;
@@ -129,7 +134,12 @@ export function readKeptVerdicts(text: string, called: string, model: string | n
   } catch {
     return refuse("an edition of verdicts", "a text that is no JSON, or is cut off");
   }
-  if (read?.pendency !== keptVersion) return refuse(`"pendency": "${keptVersion}"`, JSON.stringify(read?.pendency ?? null)); // prettier-ignore
+  const version: string | undefined = read?.pendency;
+  if (version !== keptVersion) {
+    // the hash of the model had the parameter set in it: another set would be told as another model
+    const hint = version === "verdicts v1" ? "`pendency claims MODEL --edition NAME` keeps it anew, with its draws by themselves" : undefined; // prettier-ignore
+    return refuse(`"pendency": "${keptVersion}"`, JSON.stringify(version ?? null), hint);
+  }
   const { hash, ...rest } = read as KeptVerdicts;
   if (hashOf(rest) !== hash) return refuse("an edition as it was kept", "one that was changed after it was written");
   if (model !== null && rest.model !== model) return refuse(`an edition of ${model}`, `one of ${rest.model}`);

@@ -297,8 +297,8 @@ export function pairsOf(name: string, texts: readonly string[]): readonly (reado
 }
 
 const decidingNames = [
-  "engine", "step", "replications", "seed", "sample", "oneToOne", "set", "setFrom", "source", "rule", "posterior",
-  "chanceOnly", "warmUp", "eachSource", "untilSettled",
+  "engine", "step", "replications", "seed", "sample", "oneToOne", "set", "setFrom", "source", "rule", "chanceOnly",
+  "warmUp", "eachSource", "untilSettled",
 ]; // prettier-ignore
 
 /** Options by which a statement turns elsewhere than in the model as it stands; with draws of its own, or fewer, it says less. */
@@ -320,7 +320,7 @@ export function refuseKeepingOthers(options: RunOptions): void {
   refuseUsage("--keep", "the model as its documents have it, which is what a report shows", flag, "leave one of the two out"); // prettier-ignore
 }
 
-/** Options that decide a number; a day, and which statements were asked for, are told by themselves. */
+/** Options that decide a number; a day, a parameter set, and which statements were asked for are told by themselves. */
 export function decidingOptions(options: object): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
     Object.entries(options).filter(([name, value]) => decidingNames.includes(name) && value !== undefined),

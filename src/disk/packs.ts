@@ -1,6 +1,6 @@
 // The packs that lie beside the page, by their names there: a list of the models, and for each what it runs on, what it is
-// held against, its last edition of verdicts, where its numbers come from, how far its engines agree, its titles in other
-// languages, the texts that all of it was read from, and its documents by themselves; beside all of them the published
+// held against, its last edition of verdicts, what turns its statements, where its numbers come from, how far its engines
+// agree, its titles in other languages, the texts that all of it was read from, and its documents by themselves; beside all of them the published
 // figures, and what a new model can begin as.
 import { packParts } from "../ask/live/packParts.ts";
 import type { Beside } from "../ask/live/packParts.ts";
@@ -13,6 +13,7 @@ import { keptHolds } from "./keptPack.ts";
 import { templateNames, templateTexts } from "./newModel.ts";
 import { factFiles, openModel } from "./openModel.ts";
 import { tablesBeside } from "./tablesBeside.ts";
+import { keptTurnings } from "./turnings.ts";
 
 const list = "packs/index.json";
 
@@ -37,10 +38,13 @@ function besideOf(documents: Documents): Beside {
     agreement: keptAgreement(files),
     tables,
     holds: keptHolds(documents),
-    // read for its own part alone: one that is damaged is told there, and takes no other with it
+    // each is read for its own part alone: one that is damaged is told there, and takes no other with it
     get edition() {
       const last = lastEdition(files);
       return last === null ? null : editionNamed(documents, last);
+    },
+    get turnings() {
+      return keptTurnings(documents);
     },
   };
 }
@@ -58,7 +62,7 @@ export function packsBeside(first: Documents | null): (name: string) => string |
     if (name === list) return JSON.stringify(names);
     if (Object.hasOwn(shared, name)) return shared[name]();
     const [, model, part = ""] =
-      /^packs\/(.+?)(\.claims|\.edition|\.sources|\.titles|\.origin|\.agreement|\.texts|\.documents)?\.txt$/.exec(
+      /^packs\/(.+?)(\.claims|\.edition|\.turnings|\.sources|\.titles|\.origin|\.agreement|\.texts|\.documents)?\.txt$/.exec(
         name,
       ) ?? [];
     if (!names.includes(model)) return null;

@@ -5,7 +5,6 @@ import { keepTurnings, turningsOf } from "../ask/flip/keptTurnings.ts";
 import type { Turning } from "../ask/flip/nearest.ts";
 import type { Documents } from "../documents/documents.ts";
 import { documentKind } from "../reading/documentKind.ts";
-import type { ShownBeside } from "./frozenFolder.ts";
 import { shownPath } from "./readFiles.ts";
 import { writeWhole } from "./writeWhole.ts";
 
@@ -16,7 +15,10 @@ export function keptTurnings(documents: Documents): readonly Turning[] {
 }
 
 /** The same, or those that were shown with a run that is made again. */
-export function turningsBeside(documents: Documents, shown?: ShownBeside): readonly Turning[] {
+export function turningsBeside(
+  documents: Documents,
+  shown?: { readonly turnings?: readonly Turning[] },
+): readonly Turning[] {
   return shown === undefined ? keptTurnings(documents) : (shown.turnings ?? []);
 }
 

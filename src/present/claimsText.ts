@@ -8,6 +8,7 @@ import { fold } from "./fold.ts";
 import { verdictsText } from "./terminal.ts";
 import { lineOf } from "./testLine.ts";
 import { turnedByOwnDraws, turningSentences } from "./turningSentences.ts";
+import { englishTurning } from "./turningWords.ts";
 import { undefinedWords } from "./verdictWords.ts";
 import { plainStyle } from "./terminalStyle.ts";
 import type { TerminalStyle } from "./terminalStyle.ts";
@@ -26,7 +27,7 @@ export function claimsText(
 ): string {
   const isAnyTurned = turnings.some(({ nearest }) => nearest !== null);
   const aside = areOwnDraws && turnings.length > 0 ? [turnedByOwnDraws] : [];
-  const legend = [...(isAnyTurned ? [spreadLegend] : []), ...aside].flatMap((text) => fold(text, 0, style).map((line) => `${style.quiet(line)}\n`)); // prettier-ignore
+  const legend = [...(isAnyTurned ? [englishTurning.legend] : []), ...aside].flatMap((text) => fold(text, 0, style).map((line) => `${style.quiet(line)}\n`)); // prettier-ignore
   return [
     ...verdicts.map(
       (verdict) =>
@@ -35,8 +36,6 @@ export function claimsText(
     ...legend,
   ].join("");
 }
-
-const spreadLegend = "A nearest flip moves one figure and leaves all others at their values; a spread is a standard deviation of that figure's range."; // prettier-ignore
 
 /** Which single figure would turn it. */
 function turnsOn({ id }: Verdict, turnings: readonly Turning[], style: TerminalStyle): string {

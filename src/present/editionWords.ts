@@ -1,6 +1,7 @@
 // What became of verdicts since an edition, in the words of a language: a terminal, a report and a page say it from these.
 import type { DecidingPart } from "../ask/keptVerdicts.ts";
-import type { ChangeCause, EditionAccount, VerdictChange, VerdictChanges } from "../ask/verdictChanges.ts";
+import type { ChangeCause } from "../ask/changeCauses.ts";
+import type { EditionAccount, VerdictChange, VerdictChanges } from "../ask/verdictChanges.ts";
 import { counted } from "../quantity/numberWords.ts";
 
 /** Lists of things come in words. */
@@ -8,7 +9,10 @@ export interface EditionWords {
   readonly title: string;
   /** as somebody says what changed */
   readonly parts: Readonly<Record<DecidingPart, string>>;
-  readonly causes: Readonly<Record<ChangeCause, string>>;
+  /** as it is named as a cause */
+  readonly causes: Readonly<Record<DecidingPart, string>>;
+  /** @param parts as `listed` has them: only all of them change it */
+  together(parts: string): string;
   listed(words: readonly string[]): string;
   /** @param parts that differ; "": none does */
   summary(parts: string, changed: number, all: number): string;
@@ -19,6 +23,8 @@ export interface EditionWords {
   changedBy(causes: readonly string[]): string;
   /** @param asOf null: all that was at hand */
   known(asOf: string | null): string;
+  /** @param set id of a parameter set; null: none */
+  drawn(set: string | null): string;
   /** beside a statement on a page: what it was; null: it was not there */
   inEdition(edition: string, verdict: string | null): string;
   /** beside one of which only parts are others */
@@ -28,7 +34,9 @@ export interface EditionWords {
   readonly changes: Readonly<Record<"caption" | "statement" | "part" | "before" | "now" | "because" | "none", string>>;
   readonly caption: string;
   readonly columns: readonly [nothing: string, older: string, newer: string];
-  readonly rows: Readonly<Record<"name" | "model" | "data" | "known" | "engine" | "asked" | "statements", string>>;
+  readonly rows: Readonly<
+    Record<"name" | "model" | "data" | "known" | "draws" | "engine" | "asked" | "statements", string>
+  >;
 }
 
 export const englishEditions: EditionWords = {
@@ -36,6 +44,7 @@ export const englishEditions: EditionWords = {
   parts: {
     data: "the data",
     model: "the model",
+    draws: "the draws of uncertain figures",
     engine: "the engine",
     statement: "the statements",
     asked: "how it was asked",
@@ -43,13 +52,12 @@ export const englishEditions: EditionWords = {
   causes: {
     data: "data",
     model: "model",
+    draws: "draws",
     engine: "engine",
     statement: "statement",
     asked: "how it was asked",
-    "model and statement": "model and statement",
-    "data and model together": "data and model together",
-    "not told apart": "",
   },
+  together: (parts) => `${parts} together`,
   listed: (words) => joined(words, "and"),
   summary(parts, changed, all) {
     const what = parts === "" ? "Nothing that decides verdicts changed" : `Between the editions ${parts} changed`;
@@ -62,6 +70,7 @@ export const englishEditions: EditionWords = {
   notToldApart: (parts) => `not told apart, as ${parts} changed`,
   changedBy: (causes) => `changed by ${causes.length === 1 ? causes[0] : `${joined(causes, "and")}, each alone`}`,
   known: (asOf) => (asOf === null ? "all that was at hand" : `as known on ${asOf}`),
+  drawn: (set) => (set === null ? "of the documents" : `of parameter set ${set}`),
   inEdition: (edition, verdict) => `${verdict === null ? "not" : `${verdict},`} in edition ${edition}`,
   partsOther: (edition) => `parts of it are others than in edition ${edition}`,
   command: "The command that finds the same",
@@ -81,6 +90,7 @@ export const englishEditions: EditionWords = {
     model: "documents but for statements, hash",
     data: "published figures, hash",
     known: "figures known",
+    draws: "draws of uncertain figures",
     engine: "engine",
     asked: "how it was asked, hash",
     statements: "statements",
@@ -105,8 +115,14 @@ export function onlyPartOf({ changed, differs }: VerdictChanges, said = englishE
 export function causeWords({ before, after, differs, causes }: VerdictChange, said = englishEditions): string {
   if (before === null || after === null) return said.newOrGone;
   if (differs.length === 0) return said.nothingDecides;
-  if (causes.includes("not told apart")) return said.notToldApart(partsSaid(differs, said));
-  return said.changedBy(causes.map((cause) => said.causes[cause]));
+  if (causes.length === 0) return said.notToldApart(partsSaid(differs, said));
+  return said.changedBy(causes.map((cause) => causeSaid(cause, said)));
+}
+
+/** Data are always told apart from all else, so that beside them each part alone changes nothing. */
+function causeSaid(cause: ChangeCause, said: EditionWords): string {
+  const listed = said.listed(cause.map((part) => said.causes[part]));
+  return cause.length > 1 && cause.includes("data") ? said.together(listed) : listed;
 }
 
 /** What both were made of, row by row. */
@@ -125,6 +141,7 @@ export function editionRows(
     row(rows.model, ({ model }) => model),
     row(rows.data, ({ data }) => data),
     row(rows.known, ({ asOf }) => said.known(asOf)),
+    row(rows.draws, ({ draws }) => said.drawn(draws)),
     row(rows.engine, ({ engine }) => engine),
     row(rows.asked, ({ asked }) => asked),
     row(rows.statements, ({ statements }) => String(statements)),

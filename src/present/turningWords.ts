@@ -7,6 +7,8 @@ export interface TurningWords {
   /** a unit as documents write it */
   unit(text: string): string;
   readonly untold: string;
+  /** said once beside any that were found */
+  readonly legend: string;
   /** nothing was found; @param isNone no figure turns it at an end of its range */
   none(isNone: boolean, tried: number): string;
   nearest(title: string, at: string, spreads: string, checks: string): string;
@@ -34,6 +36,8 @@ export interface TurningWords {
 export const englishTurning: TurningWords = {
   unit: (text) => text,
   untold: "Expected numbers do not tell what would turn it.",
+  legend:
+    "A nearest flip moves one figure and leaves all others at their values; a spread is a standard deviation of that figure's range.",
   none: (isNone, tried) =>
     `${isNone ? "No single judgement flips it within its range" : "What flips it was not found"} (${number(tried, "exact")} tried).`,
   nearest: (title, at, spreads, checks) => `Nearest flip: ${titleInside(title)} at ${at}, ${spreads} away${checks}.`,

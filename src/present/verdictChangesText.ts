@@ -1,5 +1,6 @@
 // What became of verdicts between two editions, as text for a terminal and as a page.
-import type { EditionAccount, Mixture, VerdictChange, VerdictChanges, WordChange } from "../ask/verdictChanges.ts";
+import type { Mixture } from "../ask/editionMixtures.ts";
+import type { EditionAccount, VerdictChange, VerdictChanges, WordChange } from "../ask/verdictChanges.ts";
 import { percent } from "../quantity/numberWords.ts";
 import { causeWords, englishEditions, joined, onlyPartOf, summaryOf } from "./editionWords.ts";
 import { fold } from "./fold.ts";
@@ -40,6 +41,7 @@ export function verdictChangesPage(changes: VerdictChanges, title: string): stri
       row("edition", ({ id }) => `\`${id}\``),
       row("data", ({ data, asOf }) => `\`${data}\`, ${englishEditions.known(asOf)}`),
       row("model", ({ model }) => `\`${model}\``),
+      row("draws", ({ draws }) => englishEditions.drawn(draws)),
       row("engine", ({ engine }) => engine),
       row("statements", ({ statements }) => String(statements)),
     ],
@@ -51,23 +53,25 @@ export function verdictChangesPage(changes: VerdictChanges, title: string): stri
   return `${blocks.map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }
 
-function editionWords(name: string, { id, model, data, asOf, engine }: EditionAccount): string {
-  return `${name}: ${id}, model ${model}, data ${data} (${englishEditions.known(asOf)}), engine ${engine}`;
+function editionWords(name: string, { id, model, data, asOf, draws, engine }: EditionAccount): string {
+  const { known, drawn } = englishEditions;
+  return `${name}: ${id}, model ${model}, data ${data} (${known(asOf)}), draws ${drawn(draws)}, engine ${engine}`;
 }
 
 /** How causes were told apart. */
 export function howWords(changes: VerdictChanges): readonly string[] {
-  const { made, notMade } = changes;
+  const { made, notMade, differs } = changes;
+  const said = (one: Mixture): string => mixtureWords(one, differs.includes("draws"));
   const only = onlyPartOf(changes);
   return [
     ...(only === "" ? [] : [only]),
-    ...(made.length === 0 ? [] : [`Made to tell causes apart: ${joined(made.map(mixtureWords), "and")}.`]),
-    ...notMade.map((one) => `Not made: ${mixtureWords(one)}, because of ${one.why}.`),
+    ...(made.length === 0 ? [] : [`Made to tell causes apart: ${joined(made.map(said), "and")}.`]),
+    ...notMade.map((one) => `Not made: ${said(one)}, because of ${one.why}.`),
   ];
 }
 
-function mixtureWords({ model, data }: Mixture): string {
-  return `the ${model} model with the ${data} data`;
+function mixtureWords({ model, data, draws }: Mixture, areDrawsOther: boolean): string {
+  return `the ${model} model with the ${data} data${areDrawsOther ? ` and the ${draws} draws` : ""}`;
 }
 
 function fromTo({ before, after }: WordChange, shares: VerdictChange["shares"] = [null, null]): string {

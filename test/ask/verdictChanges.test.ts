@@ -4,7 +4,7 @@ import { askClaims } from "../../src/ask/claims.ts";
 import { engineWords, keepVerdicts } from "../../src/ask/keptVerdicts.ts";
 import { askVerdictChanges } from "../../src/ask/verdictChanges.ts";
 import type { Edition, EditionTexts } from "../../src/ask/keptVerdicts.ts";
-import type { JudgeAgain } from "../../src/ask/verdictChanges.ts";
+import type { JudgeAgain } from "../../src/ask/editionMixtures.ts";
 import { modelFiles } from "../../src/documents/modelFiles.ts";
 import { openDocuments } from "../../src/documents/openDocuments.ts";
 import { verdictChangesPage, verdictChangesText } from "../../src/present/verdictChangesText.ts";
@@ -74,9 +74,12 @@ const causesOf = ({ changed }: Awaited<ReturnType<typeof askVerdictChanges>>) =>
 test("where one thing changed it is the cause, and nothing is run to say so", async () => {
   asked = 0;
   const byData = await askVerdictChanges(older, newData, judgeAgain);
-  expect([byData.differs, causesOf(byData)]).toEqual([["data"], { "over-a-figure": ["data"] }]);
+  expect([byData.differs, causesOf(byData)]).toEqual([["data"], { "over-a-figure": [["data"]] }]);
   const byModel = await askVerdictChanges(older, newModel, judgeAgain);
-  expect([byModel.differs, causesOf(byModel)]).toEqual([["model"], { "many-come": ["model"], "few-come": ["model"] }]);
+  expect([byModel.differs, causesOf(byModel)]).toEqual([
+    ["model"],
+    { "many-come": [["model"]], "few-come": [["model"]] },
+  ]);
   expect(byModel.changed[1]).toMatchObject({
     before: "supported",
     parts: [{ title: "in hundreds", before: "supported", after: "contradicted" }],
@@ -91,15 +94,15 @@ test("where data and model changed, each is changed alone; what takes both, and 
   const changes = await askVerdictChanges(older, both, judgeAgain);
   expect(asked).toBe(2);
   expect(changes.made).toEqual([
-    { model: "older", data: "newer" },
-    { model: "newer", data: "older" },
+    { model: "older", data: "newer", draws: "older" },
+    { model: "newer", data: "older", draws: "older" },
   ]);
   expect(causesOf(changes)).toEqual({
     // 1,700 less 891 are too few, and 1,000 less 594 are
-    either: ["data and model together"],
-    "many-come": ["model"],
-    "few-come": ["model"],
-    "new-one": ["statement"],
+    either: [["data", "model"]],
+    "many-come": [["model"]],
+    "few-come": [["model"]],
+    "new-one": [["statement"]],
   });
   expect(changes.changed.find(({ id }) => id === "new-one")).toMatchObject({ before: null, after: "supported" });
   const text = verdictChangesText(changes, plainStyle).replace(/\s+/g, " ");
@@ -116,7 +119,7 @@ test("another engine's edition is made again first: what then differs from how i
   const old = { ...older, made: by("0.0.9"), verdicts: kept };
   const changes = await askVerdictChanges(old, newData, judgeAgain);
   expect(changes.differs).toEqual(["data", "engine"]);
-  expect(causesOf(changes)).toEqual({ "over-a-figure": ["data"], "many-come": ["engine"] });
+  expect(causesOf(changes)).toEqual({ "over-a-figure": [["data"]], "many-come": [["engine"]] });
   expect(asked).toBe(1);
   const others = await askVerdictChanges(
     { ...older, made: by(engineWords("1", "0123")) },
@@ -126,7 +129,7 @@ test("another engine's edition is made again first: what then differs from how i
   expect([others.differs, others.changed]).toEqual([["engine"], []]);
   const unknown = await askVerdictChanges(older, { ...both, made: { ...both.made, engine: "9.9.9" } }, judgeAgain);
   expect(unknown.notMade[0].why).toContain("engine 9.9.9 made the newer edition");
-  expect(causesOf(unknown)["many-come"]).toEqual(["not told apart"]);
+  expect(causesOf(unknown)["many-come"]).toEqual([]);
 });
 
 test("a mixture that does not fit together is named, and what it would tell is left open", async () => {
@@ -136,12 +139,21 @@ test("a mixture that does not fit together is named, and what it would tell is l
   const changes = await askVerdictChanges(older, renamed, judgeAgain);
   expect(changes.notMade).toHaveLength(1);
   expect(changes.notMade[0]).toMatchObject({ model: "older", data: "newer" });
-  expect(causesOf(changes)["many-come"]).toEqual(["model"]);
-  expect(causesOf(changes).either).toEqual(["not told apart"]);
+  expect(causesOf(changes)["many-come"]).toEqual([["model"]]);
+  expect(causesOf(changes).either).toEqual([]);
 });
 
 test("where another engine changed no verdict, nothing is said to be changed by it", () => {
-  const edition = { id: "e", model: "m", data: "d", asked: "a", asOf: null, engine: "0.1.0", statements: 3 };
+  const edition = {
+    id: "e",
+    model: "m",
+    data: "d",
+    draws: null,
+    asked: "a",
+    asOf: null,
+    engine: "0.1.0",
+    statements: 3,
+  };
   const unchanged = { older: edition, newer: { ...edition, engine: "0.2.0" }, differs: ["engine"], made: [], notMade: [], same: 3, changed: [] } as const; // prettier-ignore
   const text = verdictChangesText(unchanged, plainStyle).replace(/\s+/g, " ");
   expect(text).toContain("the engine changed: none of 3 verdicts is another.");

@@ -32,7 +32,7 @@ test("where nothing is another the fold is a sentence, and no table", async () =
 
 test("a verdict that is another stands with what made it so, and what is not judged now is left out", async () => {
   const since = await askVerdictsSince(edition, office(6), { verdicts: [judged("some-come", "contradicted")], asked: {} }); // prettier-ignore
-  expect(since.changed).toMatchObject([{ id: "some-come", before: "supported", after: "contradicted", causes: ["model"] }]); // prettier-ignore
+  expect(since.changed).toMatchObject([{ id: "some-come", before: "supported", after: "contradicted", causes: [["model"]] }]); // prettier-ignore
   const [changed, editions] = changesTables({ ...inventedInput(), since });
   expect(changed.rows).toEqual([["Somebody <b>comes</b>.", "some-come", "", "supported", "contradicted", "changed by model"]]); // prettier-ignore
   expect(editions.rows[0]).toEqual(["name", "2026-11", "now"]);

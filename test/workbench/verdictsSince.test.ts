@@ -59,12 +59,27 @@ test.each<[string, Moves]>([
 ])("what became of verdicts is what the command finds: %s", { timeout: 180_000 }, async (_, moves) => {
   const { packOf } = officeWithEdition();
   const { changes, command } = await onPage(packOf, moves);
-  expect(changes.changed).toMatchObject([{ before: "contradicted", causes: ["asked"] }]);
+  expect(changes.changed).toMatchObject([{ before: "contradicted", causes: [["asked"]] }]);
   const words = [...command.matchAll(/"((?:[^"\\]|\\.)*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain);
   const { stdout, stderr } = commandLine([...words.slice(1), "--json", "--quiet"], { cwd: root });
   expect(stderr).toBe("");
   expect((JSON.parse(stdout) as { readonly since: unknown }).since).toEqual(asJson(changes));
 });
+
+test(
+  "an edition kept with a parameter set differs by its draws, which on a page are the documents' own",
+  { timeout: 180_000 },
+  async () => {
+    const { packOf } = officeWithEdition();
+    const text = packOf("packs/passport-office.edition.txt") ?? "";
+    const led = (name: string): string | null =>
+      name.endsWith(".edition.txt") ? text.replace('"draws":"documents"', '"draws":"00000000000000aa"') : packOf(name);
+    const { changes } = await onPage(led, { stack: [], levers: [] });
+    expect([changes.differs, changes.newer.draws]).toEqual([["draws", "asked"], null]);
+    expect(causeWords(changes.changed[0], spanishEditions)).toBe("sin distinguir la causa, pues hay cambios en los sorteos de cifras inciertas y el modo de preguntar"); // prettier-ignore
+    expect(editionRows(changes)).toContainEqual(["draws of uncertain figures", "of parameter set 00000000000000aa", "of the documents"]); // prettier-ignore
+  },
+);
 
 test("it is said in the reader's language", { timeout: 180_000 }, async () => {
   const { packOf } = officeWithEdition();
@@ -94,7 +109,7 @@ test("where no edition is kept nothing is read, and nothing found; documents tha
 
 test("an edition that was changed after it was kept is told, and nothing else of the pack suffers", () => {
   const { folder } = officeWithEdition();
-  writeFileSync(join(folder, "verdicts", "2025-06.json"), '{"pendency": "verdicts v1", "hash": ""}\n');
+  writeFileSync(join(folder, "verdicts", "2025-06.json"), '{"pendency": "verdicts v2", "hash": ""}\n');
   const packOf = packsBeside(openModel(folder));
   expect(packOf("packs/passport-office.claims.txt")).toContain("halves-the-wait");
   expect(() => packOf("packs/passport-office.edition.txt")).toThrow(PendencyError);

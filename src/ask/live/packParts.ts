@@ -1,10 +1,11 @@
 // What lies beside a page of each model, each a text of its own: what it runs on, what it is held against, its last edition
-// of verdicts, its titles in other languages, what a chart says of it, how far its engines agree, where its numbers come
-// from, and the texts that all of it was read from.
+// of verdicts, what turns its statements, its titles in other languages, what a chart says of it, how far its engines agree,
+// where its numbers come from, and the texts that all of it was read from.
 import type { Documents } from "../../documents/documents.ts";
 import { packClaims } from "../../documents/packDocuments.ts";
 import { comparisonOf } from "../fluidComparison.ts";
 import type { FluidAgreement } from "../fluidBadge.ts";
+import type { Turning } from "../flip/nearest.ts";
 import type { KeptVerdicts } from "../keptVerdicts.ts";
 import type { OwnTables } from "../backtest/observedSeries.ts";
 import { modelOrigin } from "./modelOrigin.ts";
@@ -15,6 +16,7 @@ export const packParts = {
   "": (documents, { tables, holds }) => packModel(documents, tables, holds),
   claims: packClaims,
   edition: (_documents, { edition }) => JSON.stringify(edition),
+  turnings: (_documents, { turnings }) => JSON.stringify(turnings),
   titles: ({ translations = [] }) => JSON.stringify(translations.map(({ stale: _stale, ...rest }) => rest)),
   origin: (documents) => JSON.stringify(modelOrigin(documents)),
   agreement: (documents, { agreement: kept }) => JSON.stringify({ of: comparisonOf(documents), kept }),
@@ -32,6 +34,8 @@ export interface Beside {
   readonly holds: boolean | null;
   /** verdicts as they were last kept; null: they never were */
   readonly edition: KeptVerdicts | null;
+  /** which single figures turn its statements, as found of these documents; []: nobody kept any */
+  readonly turnings: readonly Turning[];
 }
 
 type TextOf = (documents: Documents, beside: Beside) => string;
@@ -44,7 +48,7 @@ export type PackTexts = Readonly<Record<PackPart, string>>;
 export function packTexts(documents: Documents): PackTexts {
   const texts = Object.entries(packParts).map(([part, textOf]) => [
     part,
-    textOf(documents, { agreement: null, tables: {}, holds: null, edition: null }),
+    textOf(documents, { agreement: null, tables: {}, holds: null, edition: null, turnings: [] }),
   ]);
   return Object.fromEntries(texts) as PackTexts;
 }

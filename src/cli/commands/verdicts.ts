@@ -36,7 +36,9 @@ interface AskedOfClaims extends RunOptions {
 
 export function declareVerdicts(program: Command, act: Act): void {
   shared(program.command("verdicts <older> <newer>"))
-    .description("what changed the verdicts between two editions: data, model, engine, statement, or how it was asked")
+    .description(
+      "what changed the verdicts between two editions: data, model, draws, engine, statement, or how it was asked",
+    )
     .option("--page <file>", "also write it there as a page of Markdown")
     .option("--workers <number>", "threads (default: as many as the machine has)")
     .option("--max-memory <MB>", "memory that all threads may take together (default: four fifths of the machine's)")
@@ -131,7 +133,7 @@ function verdictsIn(folder: string): readonly Verdict[] | null {
 
 /** @throws PendencyError (usage) where the two are of two models, or kept runs were asked otherwise than for another day */
 function checkAlike(older: EditionAt, newer: EditionAt): void {
-  const hint = "keep both with the same options; --as-of may differ, which is data";
+  const hint = "keep both with the same options; --as-of may differ, which is data, and --posterior, which is draws";
   if (older.edition.model !== newer.edition.model) refuseUsage("verdicts", "two editions of one model", `${older.edition.model} and ${newer.edition.model}`, hint); // prettier-ignore
   if (older.run === null || newer.run === null) return;
   const [before, after] = [older.run, newer.run].map((run) => ({ ...decidingOptions(run), claim: run.claim }) as Readonly<Record<string, unknown>>); // prettier-ignore

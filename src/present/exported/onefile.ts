@@ -8,6 +8,7 @@ export const carriedParts = [
   "pack",
   "claims",
   "edition",
+  "turnings",
   "sources",
   "titles",
   "origin",

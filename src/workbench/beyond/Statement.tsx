@@ -1,14 +1,18 @@
-// One statement: its verdict with the words of its gate in the same line, who said it, and folded away what was compared
-// and what is not tested.
+// One statement: its verdict with the words of its gate in the same line, what would turn it, who said it, and folded away
+// what was compared and what is not tested.
+import type { Turning } from "../../ask/flip/nearest.ts";
 import type { TestResult, Verdict } from "../../judge/verdict.ts";
 import { number } from "../../quantity/numberWords.ts";
 import { verdictMarks } from "../../present/verdictWords.ts";
 import { fill, tongue, words } from "../words/words.ts";
 import { heldSaid, missingSaid } from "./countedSaid.ts";
 import { draws } from "./draws.ts";
+import type { Store } from "../store.ts";
+import { TurnedBy } from "./TurnedBy.tsx";
 import { verdictSaid } from "./verdictSaid.ts";
 
 interface StatementParts {
+  readonly store: Store;
   readonly verdict: Verdict;
   /** a text of the statement in the language of the page */
   titleOf(section: "short" | "statements", original: string): string;
@@ -16,6 +20,8 @@ interface StatementParts {
   readonly note: string;
   /** what it was in the last edition; "": the same, or there is none */
   readonly before: string;
+  /** which single figures turn it; []: nobody found out, or something is moved */
+  readonly turnings: readonly Turning[];
   /** null: nothing is left to run */
   readonly run: (() => void) | null;
   readonly isBusy: boolean;
@@ -23,7 +29,7 @@ interface StatementParts {
   readonly isLinked: boolean;
 }
 
-export function Statement({ verdict, titleOf, note, before, run, isBusy, isLinked }: StatementParts) {
+export function Statement({ store, verdict, titleOf, note, before, turnings, run, isBusy, isLinked }: StatementParts) {
   const { short, words: whole, said, gate, notTested, parts, tests } = verdict;
   const mark = verdictMarks[verdict.verdict];
   const isGrey = run === null && gate?.status === "failed";
@@ -50,6 +56,7 @@ export function Statement({ verdict, titleOf, note, before, run, isBusy, isLinke
         )}
       </p>
       {before !== "" && <p class="note">{before}</p>}
+      <TurnedBy store={store} turnings={turnings} which="nearest" />
       <details open={isLinked}>
         <summary>{fill(words().claimsSaid, { by: said.by, date: said.date })}</summary>
         {whole !== short && <p>“{titleOf("statements", whole)}”</p>}
@@ -67,6 +74,7 @@ export function Statement({ verdict, titleOf, note, before, run, isBusy, isLinke
             </ul>
           )}
         </div>
+        <TurnedBy store={store} turnings={turnings} which="deciding" />
         {note !== "" && <p class="note">{note}</p>}
         {run === null && tests.length > 0 && <Tests tests={tests} />}
         {notTested !== "" && (

@@ -15,7 +15,9 @@ import { Progress } from "./Progress.tsx";
 import { beforeOf, Since } from "./Since.tsx";
 import { Statement } from "./Statement.tsx";
 import { useDesk } from "./useDesk.ts";
+import { turningsLegend } from "./TurnedBy.tsx";
 import { useSince } from "./useSince.ts";
+import { useTurnings } from "./useTurnings.ts";
 import type { JudgedBy } from "./verdictsSince.ts";
 
 interface ByRuns {
@@ -59,6 +61,8 @@ export function Statements({ store, face }: Parts) {
   const open = toRun.filter((id) => !byRuns.has(id));
   const judged = (atOnce ?? []).flatMap((one) => byRuns.get(one.id)?.verdict ?? (open.includes(one.id) ? [] : [one]));
   const since = useSince(store, { judged, by: [...byRuns.values()].map(({ by }) => by), isWanted: isOpen && judged.length > 0 }); // prettier-ignore
+  const turnings = useTurnings(store, isOpen);
+  const legend = turningsLegend(turnings);
   if (state === null) return null;
   // who closes the statements has left the one that a link led to
   const fold = (isUnfolded: boolean): void => {
@@ -82,6 +86,7 @@ export function Statements({ store, face }: Parts) {
       </summary>
       <OwnStatement store={store} face={face} />
       {atOnce !== null && atOnce.length > 0 && <p class="note">{words().claimsHow}</p>}
+      {atOnce !== null && legend !== "" && <p class="note">{legend}</p>}
       <Problems problems={desk.problems} />
       {desk.progress !== null && <Progress progress={desk.progress} stop={desk.stop} />}
       <Since since={since} titleOf={(id, original) => store.titleOf("statements", id, original)} />
@@ -100,10 +105,12 @@ export function Statements({ store, face }: Parts) {
           return (
             <Statement
               key={one.id}
+              store={store}
               verdict={ran?.verdict ?? one}
               titleOf={(section, original) => store.titleOf(section, one.id, original)}
               note={ran?.note ?? ""}
               before={beforeOf(since, one.id)}
+              turnings={turnings.filter(({ claim }) => claim === one.id)}
               run={isOpenYet ? () => void run([one.id]) : null}
               isBusy={desk.progress !== null}
               isLinked={one.id === linked}

@@ -7,6 +7,7 @@ export const spanishEditions: EditionWords = {
   parts: {
     data: "los datos",
     model: "el modelo",
+    draws: "los sorteos de cifras inciertas",
     engine: "el motor",
     statement: "las afirmaciones",
     asked: "el modo de preguntar",
@@ -14,13 +15,12 @@ export const spanishEditions: EditionWords = {
   causes: {
     data: "los datos",
     model: "el modelo",
+    draws: "los sorteos",
     engine: "el motor",
     statement: "la afirmación",
     asked: "el modo de preguntar",
-    "model and statement": "el modelo y la afirmación",
-    "data and model together": "los datos y el modelo juntos",
-    "not told apart": "",
   },
+  together: (parts) => `${parts} juntos`,
   listed: (words) => joined(words, "y"),
   summary(parts, changed, all) {
     const what = parts === "" ? "No cambió nada de lo que decide los veredictos" : `Entre las ediciones hay cambios en ${parts}`; // prettier-ignore
@@ -35,6 +35,7 @@ export const spanishEditions: EditionWords = {
   changedBy: (causes) =>
     causes.length === 1 ? `por un cambio en ${causes[0]}` : `por cambios en ${joined(causes, "y")}, cada uno por sí solo`, // prettier-ignore
   known: (asOf) => (asOf === null ? "todo lo que había" : `lo que se sabía el ${asOf}`),
+  drawn: (set) => (set === null ? "de los documentos" : `del conjunto de parámetros ${set}`),
   inEdition: (edition, verdict) => (verdict === null ? `no está en la edición ${edition}` : `${verdict} en la edición ${edition}`), // prettier-ignore
   partsOther: (edition) => `partes de ella son otras que en la edición ${edition}`,
   command: "El comando que encuentra lo mismo",
@@ -54,6 +55,7 @@ export const spanishEditions: EditionWords = {
     model: "documentos salvo las afirmaciones, hash",
     data: "cifras publicadas, hash",
     known: "cifras conocidas",
+    draws: "sorteos de cifras inciertas",
     engine: "motor",
     asked: "modo de preguntar, hash",
     statements: "afirmaciones",

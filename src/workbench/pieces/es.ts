@@ -2,7 +2,8 @@
 import type { FlipWords } from "../../present/flipChart.ts";
 import { spanishUnit } from "../words/spanishUnit.ts";
 import type { PieceWords } from "./en.ts";
-import { inside, spanishRequires, spanishTurning } from "./esConditions.ts";
+import { spanishRequires } from "./esConditions.ts";
+import { inside, spanishTurning } from "./esTurning.ts";
 import { spanishInforms } from "./esInforms.ts";
 
 const unit = (text: string): string => spanishUnit(text) ?? text;
