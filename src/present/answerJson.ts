@@ -63,7 +63,7 @@ function madeJson(study: Study): object {
     to: endDate,
     stacks: stacks.map(({ stack, measures }) => ({
       stack,
-      measures: measures.filter(({ of }) => of !== "default").map((measure) => describeMeasure(measure)),
+      measures: measures.filter(({ of }) => of === "quantity").map((measure) => describeMeasure(measure)),
     })),
   };
 }

@@ -87,7 +87,8 @@ function pairsOfStacks(left: readonly SavedStack[], right: readonly SavedStack[]
   };
   pair((one, other) => one.stack === other.stack && one.set === other.set);
   pair((one, other) => one.stack === other.stack);
-  if (left.length === 1 && right.length === 1) pair(() => true);
+  const [one, other] = [left, right].map((stacks) => stacks.filter(({ stack }) => stack !== "the answer"));
+  if (one.length === 1 && other.length === 1) pair((each, of) => each === one[0] && of === other[0]);
   return left.flatMap((one) => {
     const other = pairs.get(one);
     return other === undefined ? [] : [[one, other] as const];

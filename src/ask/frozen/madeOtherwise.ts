@@ -58,6 +58,11 @@ export interface MadeDifference {
 
 /** Options that are told by themselves where they were decided, or decide nothing. */
 const toldOtherwise = new Set(["seed", "replications", "scenario"]);
+/** Options that mean the same to every command. */
+const ofEveryCommand = new Set([
+  "engine", "step", "set", "setFrom", "source", "rule", "sample", "oneToOne", "posterior", "asOf", "strictVintages",
+  "standIns", "chanceOnly", "warmUp",
+]); // prettier-ignore
 
 /** [] where all that is known of both is the same. */
 export function madeOtherwise(left: Made, right: Made): readonly MadeDifference[] {
@@ -111,7 +116,10 @@ function optionsOf(left: Made, right: Made): readonly string[] {
     ...(left.set === undefined || right.set === undefined ? [] : ["set", "setFrom"]),
     ...(left.sample === undefined || right.sample === undefined ? [] : ["sample", "oneToOne"]),
   ]);
-  return [...new Set([left.options, right.options].flatMap(Object.keys))].filter((name) => !told.has(name));
+  const areOfOne = left.command === right.command;
+  return [...new Set([left.options, right.options].flatMap((options) => Object.keys(options)))].filter(
+    (name) => !told.has(name) && (areOfOne || ofEveryCommand.has(name)),
+  );
 }
 
 function hashesOf({ given }: Made): readonly string[] | undefined {

@@ -1,6 +1,7 @@
 // A run as it was saved: its numbers and verdicts read from the JSON of run, compare, claims or answer, and what it was made
 // of from the record beside them.
 import { refuseUsage } from "../../errors.ts";
+import type { PlainAnswer } from "../answer/plainAnswer.ts";
 import type { Verdict } from "../../judge/verdict.ts";
 import { stackName } from "../../scenario/stack.ts";
 import { chanceJson } from "../../study/chanceJson.ts";
@@ -61,14 +62,30 @@ export function savedStudy(
   verdicts: readonly Pick<Verdict, keyof SavedVerdict>[],
   made: Made,
   called: string,
+  plain: Pick<PlainAnswer, "rows" | "unit"> | null = null,
 ): SavedRun {
+  const answer = (plain?.rows ?? []).flatMap(({ title, ...row }) =>
+    sides.flatMap((side) => (row[side] === null ? [] : [answerNumber(title, side, row[side].median, plain?.unit ?? "")])),
+  );
   return {
     called,
     study: study?.id ?? null,
-    made: study === null ? made : { ...made, ...studyMade(study) },
-    stacks: study === null ? [] : study.stacks.map((_, nth) => savedStack(study, nth)),
+    made: study === null ? made : together(made, studyMade(study)),
+    stacks: study === null ? [] : [...answerStack(answer), ...study.stacks.map((_, nth) => savedStack(study, nth))],
     verdicts: verdicts.map(({ id, short, verdict, probability }) => ({ id, short, verdict, probability })),
   };
+}
+
+const sides = ["before", "without", "with"] as const;
+
+/** A number of an answer: the median of the runs, on the day before, or on the day after without the change and with it. */
+function answerNumber(title: string, side: string, median: number | null, unit: string): SavedMeasure {
+  return { name: `${title}/${side}`, title: `${title}, ${side}`, unit, mean: median, standardError: null };
+}
+
+/** Beside the stacks that it is an answer from. */
+function answerStack(measures: readonly SavedMeasure[]): readonly SavedStack[] {
+  return measures.length === 0 ? [] : [{ stack: "the answer", set: "", measures }];
 }
 
 function studyMade(study: Study): Made {
@@ -93,7 +110,7 @@ function savedStack(study: Study, nth: number): SavedStack {
     stack: stackName(stack),
     set: setWords(settingsJson(study.spec.settings?.[nth], study)),
     measures: measures
-      .filter(({ of }) => of !== "default")
+      .filter(({ of }) => of === "quantity")
       .map((measure) => {
         const { mean, standardError } = estimateOf(measure);
         return { name: measure.name, title: measure.title, unit: measure.unit, mean, standardError };
@@ -123,15 +140,23 @@ export function readSaved(files: readonly SavedText[], called: string): SavedRun
   if (changed !== undefined) {
     refuseUsage(changed.name, "the file as it was written", "one that was changed since, or is cut off", "take it from where the run was kept first"); // prettier-ignore
   }
-  const stacks = parts.flatMap(({ name, tree }) => stacksIn(tree, name));
+  const stacks = parts.flatMap(({ name, tree }) => [...answerStack(answerIn(tree, name)), ...stacksIn(tree, name)]);
   const [study] = studies;
   return {
     called,
     study: typeof study === "string" ? study : null,
-    made: { ...(record === null ? { model: "" } : madeIn(record)), ...Object.assign({}, ...parts.map(({ tree, name }) => madeSaid(tree, name))) }, // prettier-ignore
+    made: parts.reduce<Made>(
+      (made, { tree, name }) => together(made, madeSaid(tree, name)),
+      record === null ? { model: "" } : madeIn(record),
+    ),
     stacks,
     verdicts: parts.flatMap(({ name, tree }) => listIn(tree, "claims", name).map((claim) => verdictIn(claim, name))),
   };
+}
+
+/** What the numbers say of themselves counts; where nothing is drawn, a record's seed means nothing. */
+function together({ seed, ...record }: Made, said: Partial<Made>): Made {
+  return { ...record, ...(said.engine === "fluid" || seed === undefined ? {} : { seed }), ...said };
 }
 
 type Tree = Readonly<Record<string, unknown>>;
@@ -170,14 +195,29 @@ function stacksIn(tree: Tree, name: string): readonly SavedStack[] {
   return columnsIn(tree, name).map((column) => ({
     stack: Array.isArray(column["stack"]) ? stackName(column["stack"].map(String)) : textIn(column, "stack", name),
     set: setWords(column["set"] === undefined ? tree : column),
-    measures: listIn(column, "measures", name).map((measure) => ({
-      name: textIn(measure, "name", name),
-      title: textIn(measure, "title", name),
-      unit: textIn(measure, "unit", name),
-      mean: numberIn(measure, "mean", name),
-      standardError: numberIn(measure, "standardError", name),
-    })),
+    measures: listIn(column, "measures", name)
+      .map((measure) => ({
+        name: textIn(measure, "name", name),
+        title: textIn(measure, "title", name),
+        unit: textIn(measure, "unit", name),
+        mean: numberIn(measure, "mean", name),
+        standardError: numberIn(measure, "standardError", name),
+      }))
+      // numbers that statements and answers are made of have no titles, and names with a colon
+      .filter((measure) => !measure.name.includes(":")),
   }));
+}
+
+/** The numbers of an answer as answer.json has them; [] in other files. */
+function answerIn(tree: Tree, name: string): readonly SavedMeasure[] {
+  const of = typeof tree["answer"] === "object" && tree["answer"] !== null ? (tree["answer"] as Tree) : tree;
+  return listIn(of, "rows", name).flatMap((row) =>
+    sides.flatMap((side) => {
+      const spread = row[side] ?? null;
+      if (typeof spread !== "object" || spread === null) return [];
+      return [answerNumber(textIn(row, "title", name), side, numberIn(spread as Tree, "median", name), textIn(of, "unit", name))]; // prettier-ignore
+    }),
+  );
 }
 
 /** What one object says of how it was made: of several stacks, the first says it for all. */

@@ -190,7 +190,7 @@ export async function answer(
   const badge = badgeOfRun(found.study, documents, options);
   const turnings = isAsItStands(options) ? turningsBeside(documents, said.shown) : [];
   const shown = { turnings, ...(before === null ? {} : { edition: before }), ...(other === null ? {} : { beside: other }) };
-  const own = other === null ? null : savedStudy(found.study, found.verdicts, madeIn(freeze(frozen(found.study, !stopped), [])), "this answer"); // prettier-ignore
+  const own = other === null ? null : savedStudy(found.study, found.verdicts, madeIn(freeze(frozen(found.study, !stopped), [])), "this answer", found.plain); // prettier-ignore
   const live = workbenchAt(model, documents, options);
   const judged = { verdicts: found.verdicts, asked: decidingOptions(options) };
   const changes = before === null ? null : await askVerdictsSince(before, documents, judged);
