@@ -65,8 +65,7 @@ export const englishBeside: BesideWords = {
   verdictsCompared: (verdicts, different) => `${counted(verdicts, "statement")} judged in both, of which ${different} ${different === 1 ? "has another verdict" : "have other verdicts"}.`, // prettier-ignore
   madeOfTheSame: "Made of the same, as far as is known of both.",
   madeOtherwise: (things) => `Made otherwise: ${things.join("; ")}.`,
-  notRecorded:
-    "Documents, figures and versions are not compared: run.json, which says them, is not at hand for both.",
+  notRecorded: "Documents, figures and versions are not compared: run.json, which says them, is not at hand for both.",
   onlyIn: (called, names) => `Only in ${called}: ${names.join("; ")}.`,
   chance:
     "Each number stands with the standard error of its mean; runs of one seed share their chance, so that a difference may be surer than these say.",

@@ -107,7 +107,9 @@ describe("beside each other", () => {
     const left = run("left", [["baseline", 1], ["more", 2]], ["a", "b"]); // prettier-ignore
     const right = run("right", [["more", 4], ["less", 0]], ["b"]); // prettier-ignore
     const beside = besideRuns(left, right);
-    expect(beside.numbers.map(({ of, difference, share }) => [of.left, difference, share])).toEqual([["more", -2, -0.5]]);
+    expect(beside.numbers.map(({ of, difference, share }) => [of.left, difference, share])).toEqual([
+      ["more", -2, -0.5],
+    ]);
     expect(beside.only).toEqual({ left: ["served (baseline)", "a"], right: ["served (less)"] });
     expect(beside.verdicts.map(({ id }) => id)).toEqual(["b"]);
     // one beside one is of both, whatever they are called

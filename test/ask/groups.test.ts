@@ -63,19 +63,27 @@ test("a product's two figures in a group have all that they make, alone and toge
 
 test("groups stand beside as few others as are asked for, and what is run with them is another ensemble", async () => {
   const small = { ...asked, rows: 2, top: 1 };
-  const plan = (await planShapley(documents, { ...small, groups: [{ name: "added", parameters: ["others", "more"] }] }))!;
+  const plan = (await planShapley(documents, {
+    ...small,
+    groups: [{ name: "added", parameters: ["others", "more"] }],
+  }))!;
   expect(plan.factors.map(({ name }) => name)).toEqual(["added", "rest"]);
   const alone = (await planShapley(documents, small))!;
   expect(plan.manifest.id).not.toBe(alone.manifest.id);
-  const again = (await planShapley(documents, { ...small, groups: [{ name: "added", parameters: ["others", "more"] }] }))!;
+  const again = (await planShapley(documents, {
+    ...small,
+    groups: [{ name: "added", parameters: ["others", "more"] }],
+  }))!;
   expect(again.manifest).toEqual(plan.manifest);
 });
 
 test("what a document draws along with a figure of a group is in it too", async () => {
-  const text = `${texts["gate.yaml"]}correlations:
-  - {between: [size, more], rank: 0.5, judgedBy: a test, reason: invented}
-`;
-  const plan = (await planShapley(openTexts("gate", { "gate.yaml": text }), { ...asked, rows: 2, groups: [together] }))!;
+  const correlated = "pendency: parameters v1\nfor: gate\ncorrelations:\n  - {of: [size, more], rank: 0.5, judgedBy: a test, reason: invented}\n"; // prettier-ignore
+  const plan = (await planShapley(openTexts("gate", { ...texts, "gate.parameters.yaml": correlated }), {
+    ...asked,
+    rows: 2,
+    groups: [together],
+  }))!;
   expect(plan.factors[0].parameters).toEqual(["groups", "more", "size"]);
 });
 

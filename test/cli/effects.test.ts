@@ -59,7 +59,10 @@ test("figures in a group of border-rule are one factor of its run folder, which 
   const unknown = run("--group", "a=scale,hirin");
   expect([unknown.status, unknown.stderr]).toEqual([2, expect.stringContaining('did you mean "hiring"?')]);
   const alone = spawnSync(process.execPath, [bin, "matters", "border-rule", ...group], { cwd: root, encoding: "utf8" });
-  expect([alone.status, alone.stderr]).toEqual([2, expect.stringContaining("--sobol or --shapley, to which it belongs")]);
+  expect([alone.status, alone.stderr]).toEqual([
+    2,
+    expect.stringContaining("--sobol or --shapley, to which it belongs"),
+  ]);
 }, 120_000);
 
 test("a run folder of --screen is made again to the byte", () => {

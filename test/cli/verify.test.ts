@@ -266,7 +266,11 @@ describe("two kept runs", () => {
   });
 
   test("an answer has another beside it, as --against has it, and is made again to the byte when that one is gone", () => {
-    for (const [seed, folder] of [["1", "first"], ["2", "second"]]) // prettier-ignore
+    for (const [seed, folder] of [
+      ["1", "first"],
+      ["2", "second"],
+    ])
+      // prettier-ignore
       pendency("answer", "office.yaml", "--no-grid", "--seed", seed, "--out", folder);
     const made = pendency("answer", "office.yaml", "--no-grid", "--seed", "2", "--beside", "first", "--out", "both");
     expect(made.status).toBe(0);

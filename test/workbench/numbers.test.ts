@@ -111,7 +111,9 @@ test("a saved run stands beside the state: what its command kept is the same, an
   const other = await beside(kept("other", ["--step", "2 days"]));
   expect(other.differences).toEqual([{ what: "stacks", name: "", left: "law", right: "baseline" }]);
   expect(other.numbers.some(({ difference }) => difference !== 0)).toBe(true);
-  await expect(beside([{ name: "notes.json", text: "[1" }])).rejects.toThrow("expected a JSON object that Pendency wrote");
+  await expect(beside([{ name: "notes.json", text: "[1" }])).rejects.toThrow(
+    "expected a JSON object that Pendency wrote",
+  );
 });
 
 test("a command is written so that a shell reads it back", () => {

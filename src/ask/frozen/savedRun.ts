@@ -65,7 +65,9 @@ export function savedStudy(
   plain: Pick<PlainAnswer, "rows" | "unit"> | null = null,
 ): SavedRun {
   const answer = (plain?.rows ?? []).flatMap(({ title, ...row }) =>
-    sides.flatMap((side) => (row[side] === null ? [] : [answerNumber(title, side, row[side].median, plain?.unit ?? "")])),
+    sides.flatMap((side) =>
+      row[side] === null ? [] : [answerNumber(title, side, row[side].median, plain?.unit ?? "")],
+    ),
   );
   return {
     called,

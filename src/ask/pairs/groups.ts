@@ -26,7 +26,9 @@ export function groupsOf(
   const chances = chancesIn(scenarios);
   const all = parameters.map(({ name }) => name);
   const drawn = parameters
-    .filter(({ name, uncertainty, alternatives }) => uncertainty !== null || alternatives !== null || chances.includes(name)) // prettier-ignore
+    .filter(
+      ({ name, uncertainty, alternatives }) => uncertainty !== null || alternatives !== null || chances.includes(name),
+    ) // prettier-ignore
     .map(({ name }) => name);
   const correlated = correlatedGroups(parameters).map(({ names }) => names);
   const groupOf = new Map<string, string>();
@@ -50,7 +52,12 @@ export function groupsOf(
   });
 }
 
-function checkName(name: string, others: readonly string[], asked: readonly FigureGroup[], own: readonly string[]): void {
+function checkName(
+  name: string,
+  others: readonly string[],
+  asked: readonly FigureGroup[],
+  own: readonly string[],
+): void {
   if (name.trim() === "" || others.includes(name)) {
     refuseUsage("group", "a name that no figure has, and neither drift nor rest", `"${name}"`);
   }

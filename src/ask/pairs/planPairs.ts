@@ -104,7 +104,14 @@ export async function planPairs(
   kind: Pick<PairsKind<unknown>, "points" | "widthOf">,
   conduct: Conduct,
 ): Promise<PairsPlan | null> {
-  const { rows = usualRows, top = usualTop, within = usualWithin, draws = rankingDraws, groups = [], ...design } = asked;
+  const {
+    rows = usualRows,
+    top = usualTop,
+    within = usualWithin,
+    draws = rankingDraws,
+    groups = [],
+    ...design
+  } = asked;
   checkCounts({ rows, top });
   if (!(within > 0 && within < 1)) refuseUsage("within", "a share above 0 and below 1, such as 0.02", describeGiven(within)); // prettier-ignore
   refuseOneRunEach(asked);

@@ -189,7 +189,11 @@ export async function answer(
     console.note(fold(text, 0, style).join(console.isTerminal ? "\n" : " "));
   const badge = badgeOfRun(found.study, documents, options);
   const turnings = isAsItStands(options) ? turningsBeside(documents, said.shown) : [];
-  const shown = { turnings, ...(before === null ? {} : { edition: before }), ...(other === null ? {} : { beside: other }) };
+  const shown = {
+    turnings,
+    ...(before === null ? {} : { edition: before }),
+    ...(other === null ? {} : { beside: other }),
+  };
   const own = other === null ? null : savedStudy(found.study, found.verdicts, madeIn(freeze(frozen(found.study, !stopped), [])), "this answer", found.plain); // prettier-ignore
   const live = workbenchAt(model, documents, options);
   const judged = { verdicts: found.verdicts, asked: decidingOptions(options) };
@@ -213,11 +217,15 @@ export async function answer(
     ...tables,
   ];
   const replaced = writeAnswer(folder, found.study.id, withRecord(files, frozen(found.study, !stopped, shown)));
-  if (options.json === true) console.print(JSON.stringify(asJson({ ...found, report: input }, documents, badge, names)));
+  if (options.json === true)
+    console.print(JSON.stringify(asJson({ ...found, report: input }, documents, badge, names)));
   else {
     tell(found, documents, badge, { model, folder, files: files.length, posterior }, console);
     console.beside(pairsSentences(pairs).flatMap((text) => foldLines(text, style).split("\n")));
-    if (input.beside !== undefined) console.beside(besideSentences(input.beside, englishBeside).flatMap((text) => foldLines(text, style).split("\n")));
+    if (input.beside !== undefined)
+      console.beside(
+        besideSentences(input.beside, englishBeside).flatMap((text) => foldLines(text, style).split("\n")),
+      );
     if (spread !== null) console.beside(spreadSentences(spread).flatMap((text) => foldLines(text, style).split("\n")));
     if (replaced !== "") console.complain(replaced);
   }

@@ -13,8 +13,7 @@ export const spanishBeside: BesideWords = {
   verdictsCompared: (verdicts, different) => `${verdicts} ${verdicts === 1 ? "afirmación juzgada" : "afirmaciones juzgadas"} en ambas; ${different} con otro veredicto.`, // prettier-ignore
   madeOfTheSame: "Hechas de lo mismo, hasta donde se sabe de ambas.",
   madeOtherwise: (things) => `Hechas de otro modo: ${things.join("; ")}.`,
-  notRecorded:
-    "No se comparan documentos, cifras ni versiones: run.json, que los dice, no está a mano para ambas.",
+  notRecorded: "No se comparan documentos, cifras ni versiones: run.json, que los dice, no está a mano para ambas.",
   onlyIn: (called, names) => `Solo en ${called}: ${names.join("; ")}.`,
   chance:
     "Cada número va con el error estándar de su media; las simulaciones de una misma semilla comparten su azar, de modo que una diferencia puede ser más segura de lo que estos dicen.",
