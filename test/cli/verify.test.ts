@@ -261,7 +261,7 @@ describe("two kept runs", () => {
     const said = stdout.replaceAll(/\s+/g, " ");
     expect(said).toMatch(/^[\d,]+ of [\d,]+ numbers differ, by up to/);
     expect(said).toContain("made otherwise: seed 1 against 2.");
-    expect(said).toMatch(/number run seed-2 difference Served \(entities\) [\d,]+ ± \d+ [\d,]+ ± \d+ −?\d+/);
+    expect(said).toMatch(/number run seed-2 difference Served \(persons\) [\d,.]+ ± [\d.]+ [\d,.]+ ± [\d.]+ −?[\d.]+/);
     expect(said).toContain("1 number of both, of which 1 differs.");
   });
 
