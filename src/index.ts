@@ -177,7 +177,7 @@ export { besideRuns } from "./ask/frozen/besideRuns.ts";
 export type { BesideNumber, BesideRuns, BesideVerdict } from "./ask/frozen/besideRuns.ts";
 export type { Made, MadeDifference } from "./ask/frozen/madeOtherwise.ts";
 export { readSaved, savedStudy } from "./ask/frozen/savedRun.ts";
-export type { SavedRun, SavedStack, SavedText } from "./ask/frozen/savedRun.ts";
+export type { SavedMeasure, SavedRun, SavedStack, SavedText, SavedVerdict } from "./ask/frozen/savedRun.ts";
 export type { FigureGroup } from "./ask/pairs/groups.ts";
 export { changedSince, readFrozen } from "./ask/frozen/frozenRun.ts";
 export { verify } from "./ask/frozen/verification.ts";

@@ -32,7 +32,7 @@ export interface SavedStack {
   readonly measures: readonly SavedMeasure[];
 }
 
-interface SavedMeasure {
+export interface SavedMeasure {
   readonly name: string;
   readonly title: string;
   readonly unit: string;
@@ -41,7 +41,7 @@ interface SavedMeasure {
   readonly standardError: number | null;
 }
 
-interface SavedVerdict {
+export interface SavedVerdict {
   readonly id: string;
   /** the statement in a few words */
   readonly short: string;
@@ -132,7 +132,7 @@ export function readSaved(files: readonly SavedText[], called: string): SavedRun
   const [record = null, ...more] = records.map(({ name, text }) => readFrozen(text, name));
   if (parts.length === 0) {
     const got = files.length === 0 ? "no file" : `none in ${files.map(({ name }) => name).join(", ")}`;
-    refuseUsage(called, "the JSON of a run, compare, claims or answer, with its numbers or verdicts", got, "`--out FOLDER` of these keeps one, and --json prints it"); // prettier-ignore
+    refuseUsage(called, "the JSON of a run, compare, claims or answer, with its numbers or verdicts", got, "a folder that one of these wrote has it, and so has what it prints as JSON"); // prettier-ignore
   }
   const studies = [...new Set([...parts.map(({ tree }) => tree["studyId"]), ...(record === null ? [] : [record.study])])]; // prettier-ignore
   if (studies.length > 1 || more.length > 0) {
