@@ -43,7 +43,7 @@ test("killed in the middle, it goes on to the same bytes; another design in its 
 }, 120_000);
 
 test("figures in a group of border-rule are one factor of its run folder, which goes on and is verified with it", () => {
-  const asked = ["matters", "border-rule", "--measure", "waiting", "--shapley", "--rows", "4", "--draws", "45", "--step", "8 days", "--workers", "1", "--out", "grouped"]; // prettier-ignore
+  const asked = ["matters", "border-rule", "--measure", "waiting", "--shapley", "--rows", "12", "--draws", "45", "--step", "8 days", "--workers", "1", "--out", "grouped"]; // prettier-ignore
   const run = (...more: readonly string[]) =>
     spawnSync(process.execPath, [bin, ...asked, ...more], { cwd: root, encoding: "utf8" });
   const group = ["--group", "people and officers=scale,hiring"];

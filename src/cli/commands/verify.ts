@@ -204,13 +204,17 @@ async function ensembleAgain(
   );
   if (stopped || found.status === "unfinished") return null;
   endEnsemble(made, found, options, console);
-  const names = namesOfEnsemble(found.chunks);
+  const names = namesOfEnsemble(kept.manifest, found.chunks);
   const how = `Ensemble ${id} of ${model.id}, made again by Pendency ${engineVersion} from the documents kept with it.`;
   return { id, found: verify(filesIn(folder, names), filesIn(fresh, names)), how };
 }
 
-function namesOfEnsemble(chunks: number): readonly string[] {
-  return [...ensembleFiles, ...Array.from({ length: chunks }, (_, number) => chunkPath(number))];
+/** Runs that were designed have no tables of draws: what they say is made of their chunks. */
+function namesOfEnsemble({ points }: Pick<EnsembleManifest, "points">, chunks: number): readonly string[] {
+  return [
+    ...(points.kind === "designed" ? [] : ensembleFiles),
+    ...Array.from({ length: chunks }, (_, number) => chunkPath(number)),
+  ];
 }
 
 function filesIn(folder: string, names: readonly string[]): readonly KeptFile[] {
@@ -226,7 +230,7 @@ function beside(left: string, right: string): Compared {
   if (isEnsemble(left)) {
     const [one, other] = [left, right].map((folder) => EnsembleFolder.open(folder));
     const chunks = Math.max(...[one, other].map((folder) => folder.chunkFiles().length));
-    const names = namesOfEnsemble(chunks);
+    const names = namesOfEnsemble(one.manifest, chunks);
     const differ = Object.keys(one.manifest).filter(
       (key) => key !== "id" && inOneOrder(part(one, key)) !== inOneOrder(part(other, key)),
     );
