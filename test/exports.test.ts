@@ -88,6 +88,7 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
     "src/cli/conduct.ts#limitsOf",
     "src/cli/console.ts#withoutCodes",
     "src/cli/options.ts#ruleOf",
+    "src/dispatch/queue.ts#reachedBefore",
     "src/dispatch/slurm.ts#rangesOf",
     "src/forecast/pacedStock.ts#pacedStock",
     "src/forecast/pacedStock.ts#pacesOf",

@@ -34,6 +34,8 @@ export interface EffectsOptions extends RunOptions {
   readonly rows?: string;
   readonly top?: string;
   readonly until?: string;
+  /** "NAME=a,b" of each */
+  readonly group?: readonly string[];
 }
 
 /** One way to tell what figures do, by runs that are designed for it. */
@@ -65,7 +67,7 @@ function oneOf<Plan extends Designed, Found extends RowsMade & { readonly status
 
 /** By the option that asks for it; at most one is asked for. */
 export const effectsKinds: Readonly<Record<"screen" | "sobol" | "shapley", OneOfEffects>> = {
-  sobol: oneOf(["draws", "rows", "top", "until"], {
+  sobol: oneOf(["draws", "rows", "top", "until", "group"], {
     name: "sobol",
     row: "pair",
     plan: planSobol,
@@ -74,7 +76,7 @@ export const effectsKinds: Readonly<Record<"screen" | "sobol" | "shapley", OneOf
     text: sobolText,
     table: sobolTable,
   }),
-  shapley: oneOf(["draws", "rows", "top", "until"], {
+  shapley: oneOf(["draws", "rows", "top", "until", "group"], {
     name: "shapley",
     row: "pair",
     plan: planShapley,
@@ -150,13 +152,14 @@ function inOrder(chunks: readonly Chunk[]): readonly Chunk[] {
 
 /** What is left out here, each kind says itself. */
 function askedOfEffects(options: EffectsOptions, documents: Documents): PairsAsked {
-  const { draws, rows, top, until } = options;
+  const { draws, rows, top, until, group } = options;
   return {
     ...designAsked(options, documents),
     ...(draws === undefined ? {} : { draws: wholeNumber("draws", draws, 1, 1) }),
     ...(rows === undefined ? {} : { rows: wholeNumber("rows", rows, 1, 1) }),
     ...(top === undefined ? {} : { top: wholeNumber("top", top, 1, 1) }),
     ...(until === undefined ? {} : { within: withinOf(until) }),
+    ...(group === undefined ? {} : { groups: pairsOf("group", group).map(([name, names]) => ({ name, parameters: names.split(",").map((one) => one.trim()) })) }), // prettier-ignore
   };
 }
 

@@ -11,6 +11,7 @@ const onlyConduct = [
   "keep",
   "edition",
   "since",
+  "beside",
   "store",
   "color",
   "workers",

@@ -7,6 +7,7 @@ import type { Turning } from "../ask/flip/nearest.ts";
 import type { FluidAgreement } from "../ask/fluidBadge.ts";
 import { freeze, frozenText, readFrozen } from "../ask/frozen/frozenRun.ts";
 import type { FrozenAsked, FrozenRun } from "../ask/frozen/frozenRun.ts";
+import type { SavedRun } from "../ask/frozen/savedRun.ts";
 import type { KeptFile } from "../ask/frozen/verification.ts";
 import type { KeptVerdicts } from "../ask/keptVerdicts.ts";
 import type { ModelFiles } from "../documents/modelFiles.ts";
@@ -31,6 +32,8 @@ export interface ShownBeside {
   readonly turnings?: readonly Turning[];
   /** the edition that verdicts are held against; left out: none */
   readonly edition?: KeptVerdicts;
+  /** the run that stands beside this one; left out: none */
+  readonly beside?: SavedRun;
 }
 
 /** The texts that a kept run was made of, wherever the model itself lies. */

@@ -18,6 +18,10 @@ import type { ChunkJob } from "./queue/jobs.ts";
 const quietMs = 3000;
 /** Times that a chunk is begun when whatever makes it dies. */
 const attempts = 3;
+/** Milliseconds in which whoever is there answers: a stop waits no longer for the first answer. */
+const silentMs = 400;
+/** Milliseconds that a stop takes at most to take jobs back from a queue that answers. */
+const withdrawMs = 3000;
 /** Seconds that results and failures wait for a command that went away. */
 const keptSeconds = 7 * 86_400;
 
@@ -49,10 +53,11 @@ async function madeThrough(
   let waiting: Waiting | null = null;
   try {
     // one after the other: what was never reached closes at once only when it is alone
-    await reach(chunks, address, called);
+    if (!(await reachedBefore(watch.stop, [reach(chunks, address, called)]))) return true;
     const [runs, events] = [broker.runs(), broker.events()];
     open.push(runs, events);
-    await Promise.all([reach(runs, address, called), reach(events, address, called)]);
+    const both = [reach(runs, address, called), reach(events, address, called)];
+    if (!(await reachedBefore(watch.stop, both))) return true;
     waiting = new Waiting(broker, { chunks, runs, events }, folder, watch);
     await waiting.untilMade(missing);
     return true;
@@ -61,12 +66,25 @@ async function madeThrough(
     throw isRefusedThere(error) ? notTaken(error, address, called) : error;
   } finally {
     // what is away does not say that it is closed
-    const patience = waiting?.isAway === true ? 0 : 2000;
+    const isAway = waiting === null ? watch.stop.aborted : waiting.isAway;
+    const patience = isAway ? 0 : 2000;
     await Promise.race([
       Promise.allSettled(open.map((one) => one.close())),
       pause(patience, undefined, { ref: false }),
     ]);
   }
+}
+
+/** @returns false where somebody stopped before all of them are reached; nobody waits for the others then */
+export async function reachedBefore(stop: ChunkWatch["stop"], reaching: readonly Promise<void>[]): Promise<boolean> {
+  const all = Promise.all(reaching).then(() => true);
+  // what fails after a stop is of no interest
+  all.catch(() => {});
+  if (stop.aborted) return false;
+  const stopped = new Promise<false>((resolve) => {
+    stop.addEventListener("abort", () => resolve(false));
+  });
+  return Promise.race([all, stopped]);
 }
 
 interface Queues {
@@ -233,16 +251,23 @@ class Waiting {
 
   /** Jobs that nobody has begun leave the queue; a worker that has begun one leaves its result for the next command. */
   async #withdraw(): Promise<void> {
-    if (this.isAway && this.#outstanding.size > 0) {
-      this.#watch.warn(`${nameOf(this.#address)} is away, so jobs cannot be taken back: ${leftBehind}`);
-      return;
-    }
+    if (!this.isAway) await this.#takeBack();
+    if (!this.isAway || this.#outstanding.size === 0) return;
+    this.#watch.warn(`${nameOf(this.#address)} is away, so jobs cannot be taken back: ${leftBehind}`);
+  }
+
+  /** Finds out as well whether somebody answers: whoever is away does not always say so. */
+  async #takeBack(): Promise<void> {
     const { chunks, runs } = this.#queues;
+    let hasAnswered = false;
     const remove = async (queue: Queue, id: string): Promise<void> => {
       try {
-        await (await queue.getJob(id))?.remove();
-      } catch {
+        const job = await queue.getJob(id);
+        hasAnswered = true;
+        await job?.remove();
+      } catch (error) {
         // one that is being worked on cannot be removed
+        if (!hasAnswered && isOfConnection(error)) this.isAway = true;
       }
     };
     const work = async (): Promise<void> => {
@@ -251,7 +276,12 @@ class Waiting {
       }
       await remove(runs, this.#carried.run);
     };
-    await Promise.race([work(), pause(3000, undefined, { ref: false })]);
+    const late = async (): Promise<void> => {
+      await pause(silentMs, undefined, { ref: false });
+      if (hasAnswered) await pause(withdrawMs - silentMs, undefined, { ref: false });
+      else this.isAway = true;
+    };
+    await Promise.race([work(), late()]);
   }
 
   #idOf(chunk: number): string {

@@ -9,7 +9,7 @@ import { capital } from "./html.ts";
 import { besideRange, counted, number, percentRange, range, withError } from "../quantity/numberWords.ts";
 import { isDrifting } from "../study/drifting.ts";
 import type { ReportInput } from "../ask/report/reportInput.ts";
-import { settingsText } from "./settings.ts";
+import { settingsText } from "../study/settings.ts";
 import { addedPhrase, shownStacks, stackPhrase } from "./stackTitle.ts";
 import { targetTally } from "./targetTable.ts";
 import { gateMark, heldWords, neverTested, saidVerdict } from "./verdictWords.ts";

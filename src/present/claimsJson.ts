@@ -2,8 +2,8 @@
 import type { Turning } from "../ask/flip/nearest.ts";
 import type { HeldRuns, PartVerdict, TestResult, Verdict, VerdictWord } from "../judge/verdict.ts";
 import type { Study } from "../study/study.ts";
-import { chanceJson } from "./chanceJson.ts";
-import { settingsJson } from "./settings.ts";
+import { chanceJson } from "../study/chanceJson.ts";
+import { settingsJson } from "../study/settings.ts";
 
 export interface ClaimsDocument {
   /** the model's name */

@@ -8,8 +8,8 @@ import type { Study } from "../study/study.ts";
 import { endingJson } from "./endingJson.ts";
 import { orderInWords } from "./explainSection.ts";
 import { allParameters } from "./explainText.ts";
-import { chanceJson } from "./chanceJson.ts";
-import { settingsJson } from "./settings.ts";
+import { chanceJson } from "../study/chanceJson.ts";
+import { settingsJson } from "../study/settings.ts";
 
 /** Values, the path, and every parameter with its sources; influence on each number in its own list. */
 export function explainJson(

@@ -1,6 +1,7 @@
 // The report: one file that needs no network, no script and no program to be read.
 import { answer } from "./answer.ts";
 import { assumptionSection, assumptionTables } from "./assumptionSection.ts";
+import { besideRunTables, besideSection } from "./besideSection.ts";
 import { bindingSection, bindingTables } from "./bindingSection.ts";
 import { changesSection, changesTables } from "./changesSection.ts";
 import { costSection, costTables } from "./costChart.ts";
@@ -51,6 +52,7 @@ export function report(input: ReportInput): string {
     assumptionSection(input),
     verdictSection(input),
     changesSection(input),
+    besideSection(input),
     targetSection(input),
     trackRecordSection(input),
     explainSection(input),
@@ -90,6 +92,7 @@ export function allTables(input: ReportInput): readonly Table[] {
     assumptionTables,
     verdictTables,
     changesTables,
+    besideRunTables,
     targetTables,
     trackRecordTables,
     parameter.conflictTables,

@@ -5,7 +5,7 @@ import { capital, escape, paragraph, section } from "./html.ts";
 import { counted, number } from "../quantity/numberWords.ts";
 import type { ReportInput } from "../ask/report/reportInput.ts";
 import { liveLine } from "./liveLink.ts";
-import { settingsText } from "./settings.ts";
+import { settingsText } from "../study/settings.ts";
 import { addedScenarios, shownStacks, shortTitles, stackPhrase, stackTitle } from "./stackTitle.ts";
 import type { Table } from "./table.ts";
 import { figures, foldedTable, words } from "./table.ts";

@@ -1,5 +1,5 @@
 // What stands under every table: on what sample, how uncertain, and how to make it again.
-import { settingsText } from "./settings.ts";
+import { settingsText } from "../study/settings.ts";
 import { foldLines } from "./fold.ts";
 import type { TerminalStyle } from "./terminalStyle.ts";
 import type { Study } from "../study/study.ts";

@@ -42,6 +42,37 @@ test("killed in the middle, it goes on to the same bytes; another design in its 
   expect([other.status, other.stderr]).toEqual([2, expect.stringContaining("a folder of this ensemble")]);
 }, 120_000);
 
+test("figures in a group of border-rule are one factor of its run folder, which goes on and is verified with it", () => {
+  const asked = ["matters", "border-rule", "--measure", "waiting", "--shapley", "--rows", "12", "--draws", "45", "--step", "8 days", "--workers", "1", "--out", "grouped"]; // prettier-ignore
+  const run = (...more: readonly string[]) =>
+    spawnSync(process.execPath, [bin, ...asked, ...more], { cwd: root, encoding: "utf8" });
+  const group = ["--group", "people and officers=scale,hiring"];
+  const first = run(...group);
+  expect([first.status, first.stderr]).toEqual([0, ""]);
+  expect(first.stdout).toContain("people and officers");
+  const before = bytesBelow(join(root, "grouped"));
+  expect([run(...group).stdout, bytesBelow(join(root, "grouped"))]).toEqual([first.stdout, before]);
+  const verified = spawnSync(process.execPath, [bin, "verify", "grouped"], { cwd: root, encoding: "utf8" });
+  expect([verified.status, verified.stdout]).toEqual([0, expect.stringMatching(/^The same to the byte/)]);
+  const other = run();
+  expect([other.status, other.stderr]).toEqual([2, expect.stringContaining("a folder of this ensemble")]);
+  const unknown = run("--group", "a=scale,hirin");
+  expect([unknown.status, unknown.stderr]).toEqual([2, expect.stringContaining('did you mean "hiring"?')]);
+  const alone = spawnSync(process.execPath, [bin, "matters", "border-rule", ...group], { cwd: root, encoding: "utf8" });
+  expect([alone.status, alone.stderr]).toEqual([
+    2,
+    expect.stringContaining("--sobol or --shapley, to which it belongs"),
+  ]);
+}, 120_000);
+
+test("a run folder of --screen is made again to the byte", () => {
+  const asked = ["matters", "border-rule", "--measure", "waiting", "--screen", "--rows", "2", "--step", "8 days", "--workers", "1", "--out", "screened"]; // prettier-ignore
+  expect(spawnSync(process.execPath, [bin, ...asked], { cwd: root }).status).toBe(0);
+  const verified = spawnSync(process.execPath, [bin, "verify", "screened"], { cwd: root, encoding: "utf8" });
+  expect([verified.status, verified.stderr]).toEqual([0, ""]);
+  expect(verified.stdout).toMatch(/^The same to the byte/);
+}, 120_000);
+
 test("--screen and --shapley in a folder of their own; the same command finds everything there", () => {
   for (const [name, rows] of [
     ["screen", "places"],

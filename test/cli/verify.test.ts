@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { freeze, frozenText } from "../../src/ask/frozen/frozenRun.ts";
+import type { BesideRuns } from "../../src/ask/frozen/besideRuns.ts";
 import type { FrozenRun } from "../../src/ask/frozen/frozenRun.ts";
 import { sha256 } from "../../src/study/sha256.ts";
 import { inOneOrder } from "../../src/study/studyId.ts";
@@ -260,6 +261,41 @@ describe("two kept runs", () => {
     const said = stdout.replaceAll(/\s+/g, " ");
     expect(said).toMatch(/^[\d,]+ of [\d,]+ numbers differ, by up to/);
     expect(said).toContain("made otherwise: seed 1 against 2.");
+    expect(said).toMatch(/number run seed-2 difference Served \(persons\) [\d,.]+ ± [\d.]+ [\d,.]+ ± [\d.]+ −?[\d.]+/);
+    expect(said).toContain("1 number of both, of which 1 differs.");
+  });
+
+  test("an answer has another beside it, as --against has it, and is made again to the byte when that one is gone", () => {
+    for (const [seed, folder] of [
+      ["1", "first"],
+      ["2", "second"],
+    ])
+      // prettier-ignore
+      pendency("answer", "office.yaml", "--no-grid", "--seed", seed, "--out", folder);
+    const made = pendency("answer", "office.yaml", "--no-grid", "--seed", "2", "--beside", "first", "--out", "both");
+    expect(made.status).toBe(0);
+    expect(read("both", "report.html")).toContain('<section id="beside"');
+    expect(read("both", "beside-made.csv")).toBe("what,this answer,first\r\nseed,2,1\r\n");
+    const { beside } = JSON.parse(read("both", "answer.json")) as { beside: BesideRuns };
+    const against = JSON.parse(pendency("verify", "second", "--against", "first", "--json").stdout) as { beside: BesideRuns }; // prettier-ignore
+    const { left: _left, ...same } = against.beside;
+    expect(beside).toMatchObject(same);
+    expect(beside.numbers.length).toBeGreaterThan(0);
+    expect(beside.verdicts.map(({ id }) => id)).toEqual(["shorter-line"]);
+    rmSync(join(root, "first"), { recursive: true });
+    expect(pendency("verify", "both").stdout).toMatch(/^The same to the byte/);
+  });
+
+  test.each([
+    ["a folder that is not there", "./nowhere", '"./nowhere", which is not there'],
+    ["no saved run", "office.yaml", "expected a JSON object that Pendency wrote"],
+    ["a run without numbers", "drawn", "got none in run.json, matters.json"],
+  ])("%s beside an answer is one clear error, and nothing is run", (_, asked, message) => {
+    if (asked === "drawn") pendency("matters", "doubt.yaml", "--draws", "20", "--out", "drawn");
+    const { status, stderr } = pendency("answer", "office.yaml", "--no-grid", "--beside", asked, "--out", "none");
+    expect(status).toBe(2);
+    expect(stderr).toContain(message);
+    expect(existsSync(join(root, "none"))).toBe(false);
   });
 
   test("of the same run are the same to the byte", () => {

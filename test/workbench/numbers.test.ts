@@ -10,6 +10,8 @@ import { unpackModel } from "../../src/ask/live/packModel.ts";
 import { packsBeside } from "../../src/disk/packs.ts";
 import { canBeCompared, commandText, commandWords, numbersFiles } from "../../src/workbench/share/numbersAsked.ts";
 import type { NumbersAsked } from "../../src/workbench/share/numbersAsked.ts";
+import type { SavedText } from "../../src/ask/frozen/savedRun.ts";
+import { besideOf } from "../../src/workbench/share/besideOf.ts";
 import { numbersOf, openTexts } from "../../src/workbench/share/numbersOf.ts";
 import { root } from "../installed.ts";
 
@@ -89,6 +91,29 @@ test("values from outside are of every column: only a state without any is compa
   expect(canBeCompared(state([]))).toBe(false);
   expect(canBeCompared(state(["law"], [["level", 250]]))).toBe(false);
   expect(canBeCompared({ ...state(["law"]), sources: [["level", "somebody"]] })).toBe(false);
+});
+
+test("a saved run stands beside the state: what its command kept is the same, and other files are refused", async () => {
+  const opened = openTexts(packOf("packs/border-rule.texts.txt") ?? "");
+  const asked = { ...fluid, moves: state(["law"]) };
+  const folder = mkdtempSync(join(tmpdir(), "pendency-beside-"));
+  const kept = (name: string, words: readonly string[]) => {
+    commandLine(["run", "border-rule", "--engine", "fluid", "--out", join(folder, name), ...words], { cwd: root });
+    return ["run.json", "study.json"].map((file) => ({
+      name: file,
+      text: readFileSync(join(folder, name, file), "utf8"),
+    }));
+  };
+  const beside = (files: readonly SavedText[]) => besideOf(opened, { numbers: asked, files, called: "this state" }, {});
+  const same = await beside(kept("same", ["--scenario", "law", "--step", "2 days"]));
+  expect([same.differences, same.areRecorded]).toEqual([[], true]);
+  expect(same.numbers.map(({ difference }) => difference)).toEqual(same.numbers.map(() => 0));
+  const other = await beside(kept("other", ["--step", "2 days"]));
+  expect(other.differences).toEqual([{ what: "stacks", name: "", left: "law", right: "baseline" }]);
+  expect(other.numbers.some(({ difference }) => difference !== 0)).toBe(true);
+  await expect(beside([{ name: "notes.json", text: "[1" }])).rejects.toThrow(
+    "expected a JSON object that Pendency wrote",
+  );
 });
 
 test("a command is written so that a shell reads it back", () => {

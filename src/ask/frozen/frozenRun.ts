@@ -84,12 +84,9 @@ export function freeze(
 ): FrozenRun {
   const { model } = documents;
   const made = {
-    engineVersion,
-    kernels: kernelsHash(),
+    ...hashesOf(documents),
     command,
     study: study?.id ?? null,
-    documents: documentHashes(documents),
-    figures: figuresHash(documents),
     options,
     ...(given.length === 0 ? {} : { given: given.map(({ path, text }) => ({ name: path, hash: sha256(text) })) }),
   };
@@ -105,6 +102,14 @@ export function freeze(
     files,
   } as const;
   return { ...rest, hash: sha256(inOneOrder(rest)) };
+}
+
+/** What decides every number beside what is asked: this engine, the documents, and the figures that they name. */
+export function hashesOf(
+  documents: Pick<Documents, "files" | "facts">,
+): Required<Pick<FrozenRun, "engineVersion" | "kernels" | "documents" | "figures">> {
+  const [texts, figures] = [documentHashes(documents), figuresHash(documents)];
+  return { engineVersion, kernels: kernelsHash(), documents: texts, figures };
 }
 
 /** Equal ids mean equal numbers; names of documents do not enter, nor where they lie. */

@@ -19,6 +19,8 @@ import { exchanging } from "./exchanging.ts";
 import type { Exchange } from "./exchanging.ts";
 import { factorsOf } from "./factors.ts";
 import type { SobolFactor } from "./factors.ts";
+import { groupsOf } from "./groups.ts";
+import type { FigureGroup } from "./groups.ts";
 import { KnownTerms } from "./knownTerms.ts";
 
 export interface PairsAsked extends DesignAsked {
@@ -30,6 +32,8 @@ export interface PairsAsked extends DesignAsked {
   readonly top?: number;
   /** half of a 90 % interval that is small enough, of every share of the level; left out: 0.02 */
   readonly within?: number;
+  /** figures that get one share together, beside those that documents draw together; left out: none */
+  readonly groups?: readonly FigureGroup[];
 }
 
 export interface PairsPlan extends Designed {
@@ -100,16 +104,24 @@ export async function planPairs(
   kind: Pick<PairsKind<unknown>, "points" | "widthOf">,
   conduct: Conduct,
 ): Promise<PairsPlan | null> {
-  const { rows = usualRows, top = usualTop, within = usualWithin, draws = rankingDraws, ...design } = asked;
+  const {
+    rows = usualRows,
+    top = usualTop,
+    within = usualWithin,
+    draws = rankingDraws,
+    groups = [],
+    ...design
+  } = asked;
   checkCounts({ rows, top });
   if (!(within > 0 && within < 1)) refuseUsage("within", "a share above 0 and below 1, such as 0.02", describeGiven(within)); // prettier-ignore
   refuseOneRunEach(asked);
+  const named = groupsOf(groups, documents);
   const { given = null, ...ranked } = design;
   const setting = given === null ? null : readSettings(documents, given.values, given.from);
   const ranking = await askMatters(documents, { ...ranked, draws, setting }, conduct);
   if (conduct.stop?.aborted === true) return null;
   const measures = askedMeasures(documents, asked.measure);
-  const factors = factorsOf(ranking, documents, top);
+  const factors = factorsOf(ranking, documents, top, named);
   const { seed, stack } = ranking;
   const exchange = exchanging(documents, factors, seed);
   const points = Array.from({ length: rows }, (_, row) => kind.points(row, factors, exchange, seed)).flat();

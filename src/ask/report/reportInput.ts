@@ -16,6 +16,7 @@ import type { PlainAnswer } from "../answer/plainAnswer.ts";
 import type { AssumptionLedger } from "../explain/assumptionLedger.ts";
 import type { ExplainedNumber } from "../explain/explainedNumber.ts";
 import type { FluidBadge } from "../fluidBadge.ts";
+import type { BesideRuns } from "../frozen/besideRuns.ts";
 import type { Binds } from "../binds.ts";
 import type { Grid } from "../grid.ts";
 import type { Informs } from "../informs/informed.ts";
@@ -61,6 +62,8 @@ export interface ReportInput {
   readonly areTurnedByOwnDraws?: boolean;
   /** what became of them since the last edition that was kept; left out: none is */
   readonly since?: VerdictChanges;
+  /** another run that was kept, and this one; left out: none was given */
+  readonly beside?: BesideRuns;
   readonly grid: Grid | null;
   /** by the name of a measure: what forecasts of its level have come to; left out: numbers are of no date */
   readonly levels?: Readonly<Record<string, VerdictGate>>;

@@ -2,6 +2,10 @@
 import { join } from "node:path";
 import type { Command } from "commander";
 import { askAnswer } from "../../ask/answer.ts";
+import { besideRuns } from "../../ask/frozen/besideRuns.ts";
+import { freeze } from "../../ask/frozen/frozenRun.ts";
+import { savedStudy } from "../../ask/frozen/savedRun.ts";
+import { madeIn } from "../../ask/frozen/sayDifferences.ts";
 import { keepVerdicts } from "../../ask/keptVerdicts.ts";
 import { askExpectedAnswer } from "../../ask/expectedAnswer.ts";
 import type { ExpectedAnswer } from "../../ask/expectedAnswer.ts";
@@ -25,6 +29,7 @@ import { frozenNames, withRecord } from "../../disk/frozenFolder.ts";
 import { refuseForeign } from "../../disk/results.ts";
 import { writableFolder } from "../../disk/outFolder.ts";
 import { effectsOf } from "../../disk/effectsOf.ts";
+import { savedRunOf } from "../../disk/savedRunOf.ts";
 import { spreadOf } from "../../disk/spreadOf.ts";
 import { shownPath } from "../../disk/readFiles.ts";
 import { turningsBeside } from "../../disk/turnings.ts";
@@ -37,6 +42,7 @@ import { describeMeasure } from "../../present/runJson.ts";
 import { answerFile, answerJson, besideJson } from "../../present/answerJson.ts";
 import { plainAnswerText, screenLines } from "../../present/answerText.ts";
 import { expectedLines, firstLine, firstScreenLines, soFarLines } from "../../present/answerSoFar.ts";
+import { besideSentences, englishBeside } from "../../present/besideWords.ts";
 import { bothEngines } from "../../present/bothEngines.ts";
 import { bothVerdicts, expectedVerdicts } from "../../present/bothVerdicts.ts";
 import { fold, foldLines } from "../../present/fold.ts";
@@ -59,6 +65,7 @@ interface AnswerOptions extends RunOptions {
   readonly edition?: string;
   readonly sobol?: string;
   readonly shapley?: string;
+  readonly beside?: string;
 }
 
 export function declareAnswer(program: Command, act: Act): void {
@@ -84,6 +91,10 @@ export function declareAnswer(program: Command, act: Act): void {
       "a run folder of matters --sobol: what each figure makes of the variance stands in the report",
     )
     .option("--shapley <run>", "the same of a run folder of matters --shapley")
+    .option(
+      "--beside <run>",
+      "a run that was kept (of run, compare, claims or answer), its --json, or JSON that the workbench saved: its numbers stand beside these",
+    )
     .option(
       "--since <edition>",
       "the edition whose verdicts stand beside these, or none (default: the last that is kept)",
@@ -143,6 +154,7 @@ export async function answer(
   const before = said.shown?.edition ?? (since === "none" ? null : editionNamed(documents, since));
   const spread = options.ensemble === undefined ? null : spreadOf(options.ensemble, documents);
   const pairs = pairsOf(options, documents);
+  const other = said.shown?.beside ?? (options.beside === undefined ? null : savedRunOf(options.beside, "--beside"));
   const frozen = freezing("answer", model, options, documents);
   const again = askedAgain(options, documents);
   const words: AnswerAsked["words"] = ({ engine, spec: { points, seed, replications } }) => ({
@@ -177,7 +189,12 @@ export async function answer(
     console.note(fold(text, 0, style).join(console.isTerminal ? "\n" : " "));
   const badge = badgeOfRun(found.study, documents, options);
   const turnings = isAsItStands(options) ? turningsBeside(documents, said.shown) : [];
-  const shown = { turnings, ...(before === null ? {} : { edition: before }) };
+  const shown = {
+    turnings,
+    ...(before === null ? {} : { edition: before }),
+    ...(other === null ? {} : { beside: other }),
+  };
+  const own = other === null ? null : savedStudy(found.study, found.verdicts, madeIn(freeze(frozen(found.study, !stopped), [])), "this answer", found.plain); // prettier-ignore
   const live = workbenchAt(model, documents, options);
   const judged = { verdicts: found.verdicts, asked: decidingOptions(options) };
   const changes = before === null ? null : await askVerdictsSince(before, documents, judged);
@@ -189,6 +206,7 @@ export async function answer(
     ...(badge === null ? {} : { fluid: badge }),
     ...(turnings.length === 0 ? {} : { turnings, areTurnedByOwnDraws: documents.posterior !== undefined }),
     ...(changes === null ? {} : { since: changes }),
+    ...(own === null || other === null ? {} : { beside: besideRuns(own, other) }),
   };
   const tables = reportTables(input);
   const names = [...answerNames, ...tables.map(({ name }) => name), ...frozenNames];
@@ -199,10 +217,15 @@ export async function answer(
     ...tables,
   ];
   const replaced = writeAnswer(folder, found.study.id, withRecord(files, frozen(found.study, !stopped, shown)));
-  if (options.json === true) console.print(JSON.stringify(asJson(found, documents, badge, names)));
+  if (options.json === true)
+    console.print(JSON.stringify(asJson({ ...found, report: input }, documents, badge, names)));
   else {
     tell(found, documents, badge, { model, folder, files: files.length, posterior }, console);
     console.beside(pairsSentences(pairs).flatMap((text) => foldLines(text, style).split("\n")));
+    if (input.beside !== undefined)
+      console.beside(
+        besideSentences(input.beside, englishBeside).flatMap((text) => foldLines(text, style).split("\n")),
+      );
     if (spread !== null) console.beside(spreadSentences(spread).flatMap((text) => foldLines(text, style).split("\n")));
     if (replaced !== "") console.complain(replaced);
   }

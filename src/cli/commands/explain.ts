@@ -12,7 +12,7 @@ import { judgementsText, ledgerText } from "../../present/assumptionText.ts";
 import { endingJson } from "../../present/endingJson.ts";
 import { explainJson } from "../../present/explainJson.ts";
 import { foldLines } from "../../present/fold.ts";
-import { settingsJson } from "../../present/settings.ts";
+import { settingsJson } from "../../study/settings.ts";
 import { foundationText, numbersText } from "../../present/explainText.ts";
 import { badgeOfRun, conducting, openAsked, tellEnding } from "../conduct.ts";
 import type { Console } from "../console.ts";

@@ -44,6 +44,11 @@ export function declareMatters(program: Command, act: Act): void {
     )
     .option("--top <number>", `with --sobol or --shapley: figures that get a share of their own (default: ${usualTop})`)
     .option(
+      "--group <name=figures>",
+      'with --sobol or --shapley: figures that get one share together, such as "processing=arrestShare,releaseShare"',
+      collect,
+    )
+    .option(
       "--until <error>",
       `with --sobol or --shapley: half a 90 % interval that is small enough (default: ${usualWithin})`,
     )
@@ -95,7 +100,7 @@ function wantedOf(options: MattersOptions): EffectsName | null {
     );
   }
   const name = wanted.at(0) ?? null;
-  for (const option of ["draws", "rows", "top", "until"] as const) {
+  for (const option of ["draws", "rows", "top", "until", "group"] as const) {
     const owners = names.filter((one) => effectsKinds[one].options.includes(option));
     const isOwn = name === null ? option === "draws" : owners.includes(name);
     if (options[option] === undefined || isOwn) continue;

@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Command } from "commander";
+import { besideRuns } from "../../ask/frozen/besideRuns.ts";
+import type { BesideRuns } from "../../ask/frozen/besideRuns.ts";
 import { changedSince } from "../../ask/frozen/frozenRun.ts";
 import type { FrozenCommand, FrozenRun } from "../../ask/frozen/frozenRun.ts";
 import { sayDifferences } from "../../ask/frozen/sayDifferences.ts";
@@ -12,6 +14,7 @@ import { chunkPath, EnsembleFolder, ensembleFiles } from "../../disk/ensembleFol
 import { findFrozen, frozenFile, frozenIn, frozenTextsIn, isEnsemble, keptFile } from "../../disk/frozenFolder.ts";
 import { openModel } from "../../disk/openModel.ts";
 import { exists, shownPath } from "../../disk/readFiles.ts";
+import { savedRunOf } from "../../disk/savedRunOf.ts";
 import { checkGiven, checkKernels, checkVersion } from "../../disk/sameMaking.ts";
 import { makeEnsemble } from "../../dispatch/makeEnsemble.ts";
 import { chunksOnThreads } from "../../dispatch/threads.ts";
@@ -21,6 +24,7 @@ import { openDocuments } from "../../documents/openDocuments.ts";
 import { PendencyError, refuseUsage } from "../../errors.ts";
 import type { EnsembleManifest } from "../../ensemble/manifest.ts";
 import type { Ensemble } from "../../ensemble/mergeChunks.ts";
+import { besideText } from "../../present/besideText.ts";
 import { verifySentence, verifyText } from "../../present/verifyText.ts";
 import { inOneOrder } from "../../study/studyId.ts";
 import { engineVersion } from "../../study/engineVersion.ts";
@@ -57,6 +61,8 @@ interface Compared {
   readonly id: string;
   readonly found: Verification;
   readonly how: string;
+  /** the numbers and verdicts of two kept runs; left out: it is no such pair, or they have none that can be read */
+  readonly beside?: BesideRuns;
 }
 
 /** @returns the exit code: 1 where something differs or could not be checked, 130 when stopped */
@@ -68,11 +74,14 @@ async function verifyRun(asked: string, options: VerifyOptions, console: Console
     console.complain("Stopped: nothing was compared.");
     return 130;
   }
-  const { id, found, how } = compared;
+  const { id, found, how, beside: both } = compared;
   if (options.json === true) {
     const sentence = verifySentence(found);
-    console.print(JSON.stringify({ pendency: "verification", id, sentence, how, ...found }));
-  } else console.print(verifyText(found, how, console.style));
+    console.print(JSON.stringify({ pendency: "verification", id, sentence, how, ...found, ...(both === undefined ? {} : { beside: both }) })); // prettier-ignore
+  } else {
+    console.print(verifyText(found, how, console.style));
+    if (both !== undefined) console.print(`\n${besideText(both, console.style)}`);
+  }
   return found.result === "same" ? 0 : 1;
 }
 
@@ -195,13 +204,17 @@ async function ensembleAgain(
   );
   if (stopped || found.status === "unfinished") return null;
   endEnsemble(made, found, options, console);
-  const names = namesOfEnsemble(found.chunks);
+  const names = namesOfEnsemble(kept.manifest, found.chunks);
   const how = `Ensemble ${id} of ${model.id}, made again by Pendency ${engineVersion} from the documents kept with it.`;
   return { id, found: verify(filesIn(folder, names), filesIn(fresh, names)), how };
 }
 
-function namesOfEnsemble(chunks: number): readonly string[] {
-  return [...ensembleFiles, ...Array.from({ length: chunks }, (_, number) => chunkPath(number))];
+/** Runs that were designed have no tables of draws: what they say is made of their chunks. */
+function namesOfEnsemble({ points }: Pick<EnsembleManifest, "points">, chunks: number): readonly string[] {
+  return [
+    ...(points.kind === "designed" ? [] : ensembleFiles),
+    ...Array.from({ length: chunks }, (_, number) => chunkPath(number)),
+  ];
 }
 
 function filesIn(folder: string, names: readonly string[]): readonly KeptFile[] {
@@ -217,7 +230,7 @@ function beside(left: string, right: string): Compared {
   if (isEnsemble(left)) {
     const [one, other] = [left, right].map((folder) => EnsembleFolder.open(folder));
     const chunks = Math.max(...[one, other].map((folder) => folder.chunkFiles().length));
-    const names = namesOfEnsemble(chunks);
+    const names = namesOfEnsemble(one.manifest, chunks);
     const differ = Object.keys(one.manifest).filter(
       (key) => key !== "id" && inOneOrder(part(one, key)) !== inOneOrder(part(other, key)),
     );
@@ -229,7 +242,8 @@ function beside(left: string, right: string): Compared {
     names.map((name) => keptFile(folder, name, files.find((file) => file.name === name)?.hash));
   const names = [...new Set([...one.files, ...other.files].map(({ name }) => name))];
   const how = `Run ${one.id} in ${shownPath(left)} against run ${other.id} in ${shownPath(right)}: ${sayDifferences(one, other)}.`; // prettier-ignore
-  return { id: one.id, found: verify(kept(left, one), kept(right, other)), how };
+  const both = orNull(() => besideRuns(savedRunOf(left, "verify"), savedRunOf(right, "--against")));
+  return { id: one.id, found: verify(kept(left, one), kept(right, other)), how, ...(both === null ? {} : { beside: both }) }; // prettier-ignore
 }
 
 function part({ manifest }: EnsembleFolder, key: string): unknown {

@@ -184,6 +184,13 @@ const jobs: { readonly [Kind in JobKind]: Job<Kind> } = {
       narrate: (event) => (event.kind === "progress" ? progress(event.finished, event.of) : undefined),
     });
   },
+  async beside(of, asked, { progress, pause }) {
+    const { besideOf } = await import("../share/besideOf.ts");
+    return besideOf(await of.asWritten(), asked, {
+      pause,
+      narrate: (event) => (event.kind === "progress" ? progress(event.finished, event.of) : undefined),
+    });
+  },
   async pace(of, _asked, conduct) {
     const { documents, gates } = await of.model();
     const { livePace } = await import("../../ask/live/livePace.ts");

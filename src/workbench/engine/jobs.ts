@@ -1,4 +1,5 @@
 // What a page asks of a worker beside its quick answers: each job with what is asked and what is found, as plain data.
+import type { BesideRuns } from "../../ask/frozen/besideRuns.ts";
 import type { DraftChecked } from "../../ask/live/draftModel.ts";
 import type { LiveVerdicts } from "../../ask/live/liveClaims.ts";
 import type { LivesFound } from "../../ask/live/livesFound.ts";
@@ -13,6 +14,7 @@ import type { OwnClaim } from "../../ask/live/ownChoices.ts";
 import type { Verdict } from "../../judge/verdict.ts";
 import type { ModelTexts } from "../../documents/modelTexts.ts";
 import type { Problem } from "../../errors.ts";
+import type { BesideAsked } from "../share/besideOf.ts";
 import type { NumbersAsked } from "../share/numbersAsked.ts";
 import type { NumbersFound } from "../share/numbersOf.ts";
 import type { PieceJobs } from "../pieces/pieceJobs.ts";
@@ -47,6 +49,8 @@ interface Jobs extends PieceJobs {
   /** the command that gives the numbers of a state, and these as its files */
   readonly command: { readonly asked: NumbersAsked; readonly found: string };
   readonly numbers: { readonly asked: NumbersAsked; readonly found: NumbersFound };
+  /** a saved run, and the state beside it */
+  readonly beside: { readonly asked: BesideAsked; readonly found: BesideRuns };
   /** what answers cost, quick and precise; null: it was stopped */
   readonly pace: { readonly asked: object; readonly found: PaceFound | null };
   /** runs of both sides: each pair comes as a part, and nothing at the end */

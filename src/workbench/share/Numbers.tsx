@@ -9,6 +9,7 @@ import { fill, tongue } from "../words/words.ts";
 import { canBeCompared, numbersFiles } from "./numbersAsked.ts";
 import type { NumbersAsked } from "./numbersAsked.ts";
 import type { NumbersFound } from "./numbersOf.ts";
+import { Beside } from "./Beside.tsx";
 import { shareWords } from "./shareWords.ts";
 
 const engines = ["fluid", "individual"] as const;
@@ -116,6 +117,7 @@ export function Numbers({ store }: Pick<Parts, "store">) {
           {status}
         </span>
       </div>
+      <Beside store={store} asked={asked} />
     </section>
   );
 }

@@ -31,6 +31,12 @@ export const shareEn = {
   copy: "Copy the command",
   copied: "Copied",
   done: "{name} is saved.",
+  besideTitle: "A saved run beside these numbers",
+  besideHow:
+    "Pick the JSON of a run that was saved here or by run, compare, claims or answer (study.json, or answer.json and claims.json), and its run.json if it is at hand; nothing leaves this page. The numbers of the state are those of the files above.",
+  besidePick: "Files of one run (JSON)",
+  besideState: "this state",
+  besideMoved: "The state was moved since; pick the files again to compare with what is shown now.",
 };
 
 export const shareEs: Readonly<Record<keyof typeof shareEn, string>> = {
@@ -63,6 +69,12 @@ export const shareEs: Readonly<Record<keyof typeof shareEn, string>> = {
   copy: "Copiar el comando",
   copied: "Copiado",
   done: "{name} está guardado.",
+  besideTitle: "Una simulación guardada junto a estos números",
+  besideHow:
+    "Elija el JSON de una simulación guardada aquí o por run, compare, claims o answer (study.json, o answer.json y claims.json), y su run.json si está a mano; nada sale de esta página. Los números del estado son los de los archivos de arriba.",
+  besidePick: "Archivos de una simulación (JSON)",
+  besideState: "este estado",
+  besideMoved: "El estado se movió después; elija otra vez los archivos para comparar con lo que se ve ahora.",
 };
 
 export function shareWords(): typeof shareEs {

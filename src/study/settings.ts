@@ -1,7 +1,7 @@
 // What was set from outside the documents, in words and for machines.
 import { settingText } from "../scenario/point.ts";
 import type { Point } from "../scenario/point.ts";
-import type { Study } from "../study/study.ts";
+import type { Study } from "./study.ts";
 
 /**
  * "judgesInPost = 900 judges"; of stacks with settings of their own, all of them; "" when nothing was set.

@@ -1,6 +1,6 @@
 // What chance did in a study, for machines; undefined is left out of JSON. Expected numbers follow no person, so that they have no sample, and draw
 // nothing but uncertain parameters, so that they have a seed only where these are drawn.
-import type { Study } from "../study/study.ts";
+import type { Study } from "./study.ts";
 
 interface Chance {
   readonly seed: number | undefined;
