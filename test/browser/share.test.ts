@@ -95,28 +95,28 @@ inEveryBrowser("no state was taken from the page", (at) => {
       const { json } = await numbersOf(opened, asked, {});
       const page = await openedAt(at.browser, at.address, "v=1&model=border-rule&stack=law");
       await page.evaluate(`document.querySelector(".share > summary").click()`);
-      await page.waitFor(`document.querySelector(".beside input")?.disabled === false`);
+      await page.waitFor(`document.querySelector(".besideRun input")?.disabled === false`);
       const give = (name: string, text: string): Promise<unknown> =>
         page.evaluate(`{
           const chosen = new DataTransfer();
           chosen.items.add(new File([${JSON.stringify(text)}], ${JSON.stringify(name)}));
-          const input = document.querySelector(".beside input");
+          const input = document.querySelector(".besideRun input");
           input.files = chosen.files;
           input.dispatchEvent(new Event("change", { bubbles: true }));
         }`);
       await give("notes.json", "[1");
-      await page.waitFor(`document.querySelector(".beside .problems li") !== null`);
-      expect(await textOf(page, ".beside .problems li")).toContain("notes.json: expected a JSON object");
+      await page.waitFor(`document.querySelector(".besideRun .problems li") !== null`);
+      expect(await textOf(page, ".besideRun .problems li")).toContain("notes.json: expected a JSON object");
       await give("study.json", json);
-      await page.waitFor(`document.querySelector(".beside table") !== null`);
-      expect(await textOf(page, ".beside h4")).toBe("Beside the run study.json");
-      const told = await textOf(page, ".beside [role=status]");
+      await page.waitFor(`document.querySelector(".besideRun table") !== null`);
+      expect(await textOf(page, ".besideRun h4")).toBe("Beside the run study.json");
+      const told = await textOf(page, ".besideRun [role=status]");
       expect(told).toContain("scenarios law against baseline");
-      expect(told).toContain("2 numbers of both, of which 2 differ.");
-      expect(await page.evaluate("document.querySelectorAll('.beside table').length")).toBe(2);
+      expect(told).toContain("2 numbers of both, of which 1 differs.");
+      expect(await page.evaluate("document.querySelectorAll('.besideRun table').length")).toBe(2);
       await press(page, "Español");
-      await page.waitFor(`document.querySelector(".beside h4")?.textContent === "Junto a la simulación study.json"`);
-      expect(await textOf(page, ".beside [role=status]")).toContain("escenarios law frente a baseline");
+      await page.waitFor(`document.querySelector(".besideRun h4")?.textContent === "Junto a la simulación study.json"`);
+      expect(await textOf(page, ".besideRun [role=status]")).toContain("escenarios law frente a baseline");
       expect(page.said).toEqual([]);
       await page.close();
     },

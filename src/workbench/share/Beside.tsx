@@ -48,7 +48,7 @@ export function Beside({ store, asked }: BesideParts) {
     if (beside !== null) show({ of: key, beside });
   };
   return (
-    <section class="beside" aria-label={said.besideTitle}>
+    <section class="besideRun" aria-label={said.besideTitle}>
       <h3>{said.besideTitle}</h3>
       <p class="note">{said.besideHow}</p>
       <label>
