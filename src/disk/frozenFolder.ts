@@ -117,16 +117,17 @@ export function keptFile(folder: string, name: string, hash?: string): KeptFile 
 
 /**
  * @param asked a folder, a file in it, or the id of a run or study that is kept in the working directory or below out/
+ * @param option how messages name where it was asked for
  * @throws PendencyError (usage) when there is no such run, or several
  */
-export function findFrozen(asked: string): string {
+export function findFrozen(asked: string, option = "verify"): string {
   if (asked !== "" && exists(asked)) return isFolder(asked) ? asked : dirname(asked);
   const hint = "name the folder of --out, or a file in it";
-  if (!/^[0-9a-f]{16}$/.test(asked)) return refuseUsage("verify", "a folder, a file or an id of 16 digits", asked === "" ? "nothing" : `"${asked}"`, hint); // prettier-ignore
+  if (!/^[0-9a-f]{16}$/.test(asked)) return refuseUsage(option, "a folder, a file or an id of 16 digits", asked === "" ? "nothing" : `"${asked}"`, hint); // prettier-ignore
   const found = foldersOfRuns(process.cwd(), 4).filter((folder) => idsIn(folder).includes(asked));
   if (found.length === 1) return found[0];
   const got = found.length === 0 ? "none here or below" : `${found.length}: ${found.map(shownPath).join(", ")}`;
-  return refuseUsage("verify", `one run or study ${asked}`, got, hint);
+  return refuseUsage(option, `one run or study ${asked}`, got, hint);
 }
 
 function foldersOfRuns(folder: string, deep: number): readonly string[] {

@@ -4,7 +4,7 @@ import { basename, dirname, join } from "node:path";
 import { readSaved } from "../ask/frozen/savedRun.ts";
 import type { SavedRun, SavedText } from "../ask/frozen/savedRun.ts";
 import { refuseUsage } from "../errors.ts";
-import { findFrozen, frozenFile, frozenIn } from "./frozenFolder.ts";
+import { findFrozen, frozenFile, frozenIn, isEnsemble } from "./frozenFolder.ts";
 import { exists, isFolder, shownPath } from "./readFiles.ts";
 
 /**
@@ -15,10 +15,10 @@ import { exists, isFolder, shownPath } from "./readFiles.ts";
 export function savedRunOf(asked: string, option: string): SavedRun {
   const isFile = asked !== "" && exists(asked) && !isFolder(asked);
   if (isFile && !isOfRun(asked)) return readSaved([textOf(asked)], shownPath(asked));
-  if (asked.includes("/") && !exists(asked)) {
-    refuseUsage(option, "a folder, a file or the id of a run that was kept", `"${asked}", which is not there`);
+  const folder = findFrozen(asked, option);
+  if (isEnsemble(folder)) {
+    refuseUsage(option, "a run of run, compare, claims or answer", `the run folder of an ensemble, ${shownPath(folder)}`, "answer takes it with --ensemble; `pendency verify A --against B` compares two"); // prettier-ignore
   }
-  const folder = findFrozen(asked);
   return readSaved(textsIn(folder), shownPath(folder));
 }
 

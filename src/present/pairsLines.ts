@@ -16,7 +16,7 @@ export function pairsLines({
 }: Omit<Pairs<unknown>, "outcomes">): readonly string[] {
   const sure =
     reached === null
-      ? "No level varies."
+      ? "No level has shares, so that none has an interval."
       : `The widest interval of a level is ± ${pointText(reached)}; asked for was ± ${pointText(within)}${status === "enough" ? ", so that it stopped" : status === "whole" && reached > within ? ": more pairs (--rows) bring it nearer" : ""}.`;
   const failed = rowsFailed === 0 ? "" : ` · ${counted(rowsFailed, "pair")} left out, because a run failed`;
   return [

@@ -16,7 +16,7 @@ interface ShapleyOptions {
   readonly table: string;
 }
 
-/** The picture is "" where the number is the same in every draw. */
+/** The picture is "" where there is no share to show. */
 export function shapleyChart(outcome: ShapleyOutcome, { id, width, table }: ShapleyOptions): ToldChart {
   const title = englishShares.outcome[outcome.kind](outcome.title);
   const sentence = shapleyWords(outcome);

@@ -2,6 +2,7 @@
 import type { Shapley, ShapleyOutcome } from "../ask/shapley.ts";
 import { fold } from "./fold.ts";
 import { intervalText, pairsLines } from "./pairsLines.ts";
+import { englishSobol, noSharesWords } from "./sobolChart.ts";
 import { englishShares, shareText } from "./sharesWords.ts";
 import type { Table } from "./table.ts";
 import { figures, words } from "./table.ts";
@@ -25,9 +26,12 @@ function outcomeText(outcome: ShapleyOutcome, style: TerminalStyle): string {
 }
 
 /** What has the largest part, and that the parts are all there is. */
-export function shapleyWords({ factors }: Pick<ShapleyOutcome, "factors">): string {
+export function shapleyWords({
+  factors,
+  ...made
+}: Pick<ShapleyOutcome, "factors" | "rows" | "standardDeviation">): string {
   const [first, second] = factors;
-  if (first === undefined) return "It is the same in every draw.";
+  if (first === undefined) return noSharesWords(made, englishSobol);
   const lead = `The largest part, ${shareText(first.share)}, is that of ${titleInside(first.title)}`;
   const next = second === undefined ? "" : `, the next, ${shareText(second.share)}, that of ${titleInside(second.title)}`; // prettier-ignore
   return `${lead}${next}. What figures make only together is shared evenly among them, so that all parts add up to 100 %.`;

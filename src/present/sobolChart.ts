@@ -1,5 +1,6 @@
 // Sobol' indices as bars: what each figure makes of the variance with all others, and within that what it makes alone.
 import type { SobolOutcome } from "../ask/sobol.ts";
+import { leastOfShares } from "../statistics/sensitivity/controlledShares.ts";
 import { barHeight, barRows } from "./barRows.ts";
 import { scaleLinear } from "./linearScale.ts";
 import { intervalUnder, shareAxis } from "./shareAxis.ts";
@@ -16,6 +17,8 @@ export interface SobolWords {
   /** @param alone would go if it were known exactly; @param stays if all others were */
   most(title: string, alone: string, stays: string, together: string): string;
   readonly same: string;
+  /** pairs with a value are too few for shares */
+  readonly tooFew: string;
   readonly alone: string;
   readonly withOthers: string;
   readonly columns: Readonly<
@@ -30,6 +33,7 @@ export const englishSobol: SobolWords = {
   most: (title, alone, stays, together) =>
     `Known exactly, ${titleInside(title)} would take ${alone} of the variance away; were all others known, ${stays} would stay. What figures make only together is ${together}.`,
   same: "It is the same in every draw.",
+  tooFew: "Of so few pairs of draws no share is told (--rows makes more).",
   alone: "alone",
   withOthers: "with all others",
   columns: {
@@ -57,7 +61,7 @@ interface SobolOptions {
 
 type Factor = SobolOutcome["factors"][number];
 
-/** The picture is "" where the number is the same in every draw. */
+/** The picture is "" where there is no share to show. */
 export function sobolChart(outcome: SobolOutcome, options: SobolOptions): ToldChart {
   const { words: said, width, titleOf } = options;
   const title = said.outcome[outcome.kind](outcome.title);
@@ -87,15 +91,23 @@ export function sobolChart(outcome: SobolOutcome, options: SobolOptions): ToldCh
 
 /** What makes the most, and how much only several figures make together. */
 export function sobolWords(
-  { factors }: Pick<SobolOutcome, "factors">,
-  said: Pick<SobolWords, "most" | "same">,
+  { factors, ...made }: Pick<SobolOutcome, "factors" | "rows" | "standardDeviation">,
+  said: Pick<SobolWords, "most" | "same" | "tooFew">,
   titleOf: (factor: Factor) => string,
 ): string {
   const [most] = factors;
-  if (most === undefined) return said.same;
+  if (most === undefined) return noSharesWords(made, said);
   const alone = factors.reduce((sum, { first }) => sum + Math.max(0, first.share), 0);
   const together = shareText(Math.max(0, 1 - alone));
   return said.most(titleOf(most), shareText(most.first.share), shareText(most.total.share), together);
+}
+
+/** Why there are no shares. */
+export function noSharesWords(
+  { rows, standardDeviation }: Pick<SobolOutcome, "rows" | "standardDeviation">,
+  said: Pick<SobolWords, "same" | "tooFew">,
+): string {
+  return rows < leastOfShares && standardDeviation !== 0 ? said.tooFew : said.same;
 }
 
 function draw(

@@ -18,9 +18,8 @@ export function sobolText(found: Sobol, style: TerminalStyle = plainStyle): stri
 
 function outcomeText(outcome: SobolOutcome, style: TerminalStyle): string {
   const lead = fold(englishShares.outcome[outcome.kind](outcome.title), 0, style).map(style.bold).join("\n");
-  if (outcome.factors.length === 0) return `${lead}\nIt is the same in every draw.\n`;
   const rows = outcome.factors.map(({ title, first, total }) => [title, shareText(first.share), intervalText(first), shareText(total.share), intervalText(total)]); // prettier-ignore
-  const table = textTable(["of the variance", "alone", "90 % interval", "with all others", "90 % interval"], rows, [1, 2, 3, 4], style); // prettier-ignore
+  const table = rows.length === 0 ? "" : textTable(["of the variance", "alone", "90 % interval", "with all others", "90 % interval"], rows, [1, 2, 3, 4], style); // prettier-ignore
   return `${lead}\n${table}${fold(
     sobolWords(outcome, englishSobol, ({ title }) => title),
     0,

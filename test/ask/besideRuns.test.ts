@@ -51,6 +51,8 @@ describe("read", () => {
     ["another's JSON", [{ name: "a.json", text: "{}" }], "got none in a.json"],
     ["a number that is none", [{ name: "a.json", text: '{"studyId":"1","stack":"baseline","measures":[{"name":"a","title":"A","unit":"","mean":"x"}]}' }], 'a.json › mean\n  expected a number or null; got "x"'], // prettier-ignore
     ["a list that is none", [{ name: "a.json", text: '{"studyId":"1","stacks":[3]}' }], "a.json › stacks\n  expected a list of objects"], // prettier-ignore
+    ["a seed that is none", [{ name: "a.json", text: '{"studyId":"1","stack":"baseline","measures":[],"seed":[1]}' }], "a.json › seed\n  expected a text or a number; got [1]"], // prettier-ignore
+    ["days that are none", [{ name: "a.json", text: '{"studyId":"1","stack":"baseline","measures":[],"from":"2025-01-01"}' }], "a.json › to\n  expected a text; got nothing"], // prettier-ignore
     ["files of two runs", [one.record, two.json], "expected files of one run; got of several"],
     ["two records", [one.record, one.record, one.json], "expected files of one run"],
     ["a file that was changed", [one.record, { ...one.json, text: one.json.text.replace('"Served"', '"Shown"') }], "study.json\n  expected the file as it was written; got one that was changed since"], // prettier-ignore
@@ -102,7 +104,8 @@ describe("beside each other", () => {
       study: called,
       made: { model: "office" },
       stacks: stacks.map(([stack, mean]) => ({ stack, set: "", measures: [measure("served", mean)] })),
-      verdicts: ids.map((id) => ({ id, short: id, verdict: "supported", probability: 1 })),
+      // a statement in a few words may be a sentence
+      verdicts: ids.map((id) => ({ id, short: `${id}.`, verdict: "supported", probability: 1 })),
     });
     const left = run("left", [["baseline", 1], ["more", 2]], ["a", "b"]); // prettier-ignore
     const right = run("right", [["more", 4], ["less", 0]], ["b"]); // prettier-ignore

@@ -287,7 +287,11 @@ describe("two kept runs", () => {
   });
 
   test.each([
-    ["a folder that is not there", "./nowhere", '"./nowhere", which is not there'],
+    [
+      "a folder that is not there",
+      "./nowhere",
+      '--beside\n  expected a folder, a file or an id of 16 digits; got "./nowhere"',
+    ],
     ["no saved run", "office.yaml", "expected a JSON object that Pendency wrote"],
     ["a run without numbers", "drawn", "got none in run.json, matters.json"],
   ])("%s beside an answer is one clear error, and nothing is run", (_, asked, message) => {
@@ -310,6 +314,10 @@ describe("two kept runs", () => {
     mkdirSync(join(root, "many"));
     write("{}", "many", "ensemble.json");
     expect(pendency("verify", "run", "--against", "many").stderr).toContain("got a run and an ensemble");
+    const beside = pendency("answer", "office.yaml", "--no-grid", "--beside", "many", "--out", "none").stderr;
+    expect(beside).toContain(
+      "--beside\n  expected a run of run, compare, claims or answer; got the run folder of an ensemble, many",
+    );
   });
 });
 

@@ -9,6 +9,7 @@ import { flipChart, flipKeys } from "../../src/present/flipChart.ts";
 import { pairedChart } from "../../src/present/pairedChart.ts";
 import { partsChart, partsKeys } from "../../src/present/partsChart.ts";
 import { shapleyChart } from "../../src/present/shapleyChart.ts";
+import { shapleyWords } from "../../src/present/shapleyText.ts";
 import { sobolChart } from "../../src/present/sobolChart.ts";
 import type { ToldChart } from "../../src/present/toldChart.ts";
 import { piecesEn } from "../../src/workbench/pieces/en.ts";
@@ -131,6 +132,12 @@ test("alone lies within what it makes with all others, and what figures make onl
   const still = { ...sobol, factors: [] };
   const told = sobolChart(still, { id: "i", width: 500, words: piecesEn.sobol, titleOf: () => "", table: "i" });
   expect([told.picture, told.sentence]).toEqual(["", "It is the same in every draw."]);
+  const few = { ...still, rows: 4 };
+  for (const { sobol: said } of languages) {
+    expect(sobolChart(few, { id: "i", width: 500, words: said, titleOf: () => "", table: "i" }).sentence).toBe(
+      said.tooFew,
+    );
+  }
 });
 
 test("Shapley effects are bars as long as their parts, and none where nothing varies", () => {
@@ -147,6 +154,9 @@ test("Shapley effects are bars as long as their parts, and none where nothing va
   }
   const still = shapleyChart({ ...shapley, factors: [] }, { id: "i", width: 500, table: "i" });
   expect([still.picture, still.sentence]).toEqual(["", "It is the same in every draw."]);
+  const few = { ...shapley, factors: [], rows: 4 };
+  expect(shapleyWords(few)).toBe("Of so few pairs of draws no share is told (--rows makes more).");
+  expect(shapleyWords({ ...few, standardDeviation: 0 })).toBe("It is the same in every draw.");
 });
 
 const flip: Flip = {

@@ -124,7 +124,7 @@ function onlyIn(run: SavedRun, other: SavedRun, pairs: readonly PairOfStacks[]):
       .map(({ title }) => `${title} (${stackWords(stack)})`);
   });
   const verdicts = run.verdicts.filter(({ id }) => !other.verdicts.some((each) => each.id === id));
-  return [...numbers, ...verdicts.map(({ short }) => short)];
+  return [...numbers, ...verdicts.map(({ short }) => short.replace(/\.$/, ""))];
 }
 
 function stackWords({ stack, set }: SavedStack): string {

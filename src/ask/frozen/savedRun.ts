@@ -226,10 +226,10 @@ function answerIn(tree: Tree, name: string): readonly SavedMeasure[] {
 function madeSaid(tree: Tree, name: string): Partial<Made> {
   const columns = columnsIn(tree, name);
   const of = { ...columns[0], ...tree };
-  const known = (key: string): Tree => (of[key] === undefined ? {} : { [key]: of[key] });
+  const known = (key: string): Tree => ((of[key] ?? null) === null ? {} : { [key]: plainIn(of, key, name) });
   return {
     ...["model", "engine", "seed", "replications", "sample", "uncertainty"].reduce((all, key) => ({ ...all, ...known(key) }), {}), // prettier-ignore
-    ...(of["from"] === undefined ? {} : { days: daysSaid(String(of["from"]), String(of["to"])) }),
+    ...(of["from"] === undefined ? {} : { days: daysSaid(textIn(of, "from", name), textIn(of, "to", name)) }),
     ...(columns.length === 0 ? {} : { stacks: stacksIn(tree, name).map(({ stack }) => stack), set: allSets(stacksIn(tree, name).map(({ set }) => set)) }), // prettier-ignore
   };
 }
@@ -246,6 +246,11 @@ function verdictIn(claim: Tree, name: string): SavedVerdict {
 function textIn(tree: Tree, key: string, name: string): string {
   const text = tree[key];
   return typeof text === "string" ? text : refuseUsage(`${name} › ${key}`, "a text", JSON.stringify(text) ?? "nothing");
+}
+
+function plainIn(tree: Tree, key: string, name: string): string | number {
+  const value = tree[key];
+  return typeof value === "string" || typeof value === "number" ? value : refuseUsage(`${name} › ${key}`, "a text or a number", JSON.stringify(value)); // prettier-ignore
 }
 
 function numberIn(tree: Tree, key: string, name: string): number | null {

@@ -69,7 +69,7 @@ interface Compared {
 async function verifyRun(asked: string, options: VerifyOptions, console: Console): Promise<ExitCode> {
   const { against } = options;
   const isForecast = against === undefined && isRegistration(asked);
-  const compared = against === undefined ? await again(isForecast ? asked : findFrozen(asked), options, console) : beside(findFrozen(asked), findFrozen(against)); // prettier-ignore
+  const compared = against === undefined ? await again(isForecast ? asked : findFrozen(asked), options, console) : beside(findFrozen(asked), findFrozen(against, "--against")); // prettier-ignore
   if (compared === null) {
     console.complain("Stopped: nothing was compared.");
     return 130;

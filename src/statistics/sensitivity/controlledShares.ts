@@ -27,6 +27,8 @@ interface ControlledDesign {
 
 /** Rows are left out in so many parts, each judged by what the others say. */
 const folds = 4;
+/** Of fewer no share is told. */
+export const leastOfShares = 2 * folds;
 
 /** How much surrogates are drawn towards nothing; the one that leaves the least over is taken. */
 const shrinks = [1e-3, 1e-2, 1e-1];
@@ -46,7 +48,7 @@ export function controlledShares(
   { seed, resamples = 400 }: Resampling,
 ): readonly SharedVariance[] | null {
   const { rows } = design;
-  if (rows < 2 * folds) return null;
+  if (rows < leastOfShares) return null;
   const best = controlledByBest(design, terms);
   const at = uniforms(seed, 0, "resampled rows");
   const ofParts = uniforms(seed, 1, "resampled parts");

@@ -171,6 +171,7 @@ export const piecesEs: PieceWords = {
     most: (title, alone, stays, together) =>
       `Si se conociera exactamente ${inside(title)}, desaparecería ${alone} de la varianza; si se conocieran todas las demás, quedaría ${stays}. Lo que las cifras hacen solo juntas es ${together}.`,
     same: "Es lo mismo en todos los sorteos.",
+    tooFew: "Con tan pocos pares de sorteos no se puede decir ninguna parte (--rows hace más).",
     alone: "por sí sola",
     withOthers: "con todas las demás",
     columns: {
