@@ -17,7 +17,8 @@ export interface BesideWords {
   madeOtherwise(things: readonly string[]): string;
   /** of one no record is at hand */
   readonly notRecorded: string;
-  onlyIn(called: string, names: readonly string[]): string;
+  /** @param others how many more there are than are named */
+  onlyIn(called: string, names: readonly string[], others: number): string;
   readonly chance: string;
   readonly what: Readonly<Record<MadeDifference["what"], string>>;
   readonly made: { readonly caption: string; readonly what: string };
@@ -66,7 +67,7 @@ export const englishBeside: BesideWords = {
   madeOfTheSame: "Made of the same, as far as is known of both.",
   madeOtherwise: (things) => `Made otherwise: ${things.join("; ")}.`,
   notRecorded: "Documents, figures and versions are not compared: run.json, which says them, is not at hand for both.",
-  onlyIn: (called, names) => `Only in ${called}: ${names.join("; ")}.`,
+  onlyIn: (called, names, others) => `Only in ${called}: ${names.join("; ")}${others === 0 ? "" : `; and ${counted(others, "other")}`}.`, // prettier-ignore
   chance:
     "Each number stands with the standard error of its mean; runs of one seed share their chance, so that a difference may be surer than these say.",
   what: englishWhat,
@@ -97,10 +98,18 @@ export function besideSentences(beside: BesideRuns, said: BesideWords): readonly
     verdicts.length === 0 ? "" : said.verdictsCompared(verdicts.length, judged),
     differences.length === 0 ? said.madeOfTheSame : said.madeOtherwise(differences.map((one) => differenceWords(one, said))), // prettier-ignore
     areRecorded ? "" : said.notRecorded,
-    only.left.length === 0 ? "" : said.onlyIn(left.called, only.left),
-    only.right.length === 0 ? "" : said.onlyIn(right.called, only.right),
+    onlyWords(left.called, only.left, said),
+    onlyWords(right.called, only.right, said),
     numbers.some((number) => number.left.standardError !== null) ? said.chance : "",
   ].filter((text) => text !== "");
+}
+
+/** Of two models nearly everything is in one alone: so many names are enough to see it. */
+const mostNamed = 20;
+
+function onlyWords(called: string, names: readonly string[], said: BesideWords): string {
+  if (names.length === 0) return "";
+  return said.onlyIn(called, names.slice(0, mostNamed), Math.max(0, names.length - mostNamed));
 }
 
 function differenceWords(one: MadeDifference, said: BesideWords): string {

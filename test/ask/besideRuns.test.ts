@@ -4,6 +4,7 @@ import { besideRuns } from "../../src/ask/frozen/besideRuns.ts";
 import { freeze, frozenText, hashesOf } from "../../src/ask/frozen/frozenRun.ts";
 import { readSaved, savedStudy } from "../../src/ask/frozen/savedRun.ts";
 import { askRun } from "../../src/ask/run.ts";
+import { besideSentences, englishBeside } from "../../src/present/besideWords.ts";
 import { runJson } from "../../src/present/runJson.ts";
 import { sha256 } from "../../src/study/sha256.ts";
 import { openTexts } from "../documents/openTexts.ts";
@@ -53,6 +54,7 @@ describe("read", () => {
     ["a list that is none", [{ name: "a.json", text: '{"studyId":"1","stacks":[3]}' }], "a.json › stacks\n  expected a list of objects"], // prettier-ignore
     ["a seed that is none", [{ name: "a.json", text: '{"studyId":"1","stack":"baseline","measures":[],"seed":[1]}' }], "a.json › seed\n  expected a text or a number; got [1]"], // prettier-ignore
     ["days that are none", [{ name: "a.json", text: '{"studyId":"1","stack":"baseline","measures":[],"from":"2025-01-01"}' }], "a.json › to\n  expected a text; got nothing"], // prettier-ignore
+    ["a value set that is none", [{ name: "a.json", text: '{"studyId":"1","stack":"baseline","measures":[],"set":{"officers":{"x":1}}}' }], 'set › officers\n  expected a text or a number; got {"x":1}'], // prettier-ignore
     ["files of two runs", [one.record, two.json], "expected files of one run; got of several"],
     ["two records", [one.record, one.record, one.json], "expected files of one run"],
     ["a file that was changed", [one.record, { ...one.json, text: one.json.text.replace('"Served"', '"Shown"') }], "study.json\n  expected the file as it was written; got one that was changed since"], // prettier-ignore
@@ -63,6 +65,14 @@ describe("read", () => {
 });
 
 describe("beside each other", () => {
+  test("of many things that only one has twenty are named, and the others counted", () => {
+    const measures = Array.from({ length: 23 }, (_, i) => ({ name: `m${i}`, title: `M${i}`, unit: "", mean: i }));
+    const text = JSON.stringify({ studyId: "1", stack: "baseline", measures });
+    const beside = besideRuns(readSaved([{ name: "a.json", text }], "a"), readSaved([two.record, two.json], "two"));
+    const said = besideSentences(beside, englishBeside).filter((words) => words.startsWith("Only in a:"));
+    expect(said).toEqual([`Only in a: ${measures.slice(0, 20).map(({ title }) => `${title} (baseline)`).join("; ")}; and 3 others.`]); // prettier-ignore
+  });
+
   test("numbers stand with their difference, and what the runs were made of otherwise", () => {
     const beside = besideRuns(readSaved([one.record, one.json], "one"), readSaved([two.record, two.json], "two"));
     expect(beside.differences).toEqual([{ what: "seed", name: "", left: "1", right: "2" }]);

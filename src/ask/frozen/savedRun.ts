@@ -261,7 +261,7 @@ function numberIn(tree: Tree, key: string, name: string): number | null {
 /** "officers = 4 officers from 2025-02-01" */
 function setWords({ set, setFrom }: Tree | ReturnType<typeof settingsJson>): string {
   if (typeof set !== "object" || set === null) return "";
-  const words = Object.entries(set).map(([parameter, text]) => `${parameter} = ${text}`);
+  const words = Object.keys(set).map((parameter) => `${parameter} = ${plainIn(set as Tree, parameter, "set")}`);
   return `${words.join(", ")}${typeof setFrom === "string" ? ` from ${setFrom}` : ""}`;
 }
 

@@ -14,7 +14,8 @@ export const spanishBeside: BesideWords = {
   madeOfTheSame: "Hechas de lo mismo, hasta donde se sabe de ambas.",
   madeOtherwise: (things) => `Hechas de otro modo: ${things.join("; ")}.`,
   notRecorded: "No se comparan documentos, cifras ni versiones: run.json, que los dice, no está a mano para ambas.",
-  onlyIn: (called, names) => `Solo en ${called}: ${names.join("; ")}.`,
+  onlyIn: (called, names, others) =>
+    `Solo en ${called}: ${names.join("; ")}${others === 0 ? "" : `; y ${others} más`}.`,
   chance:
     "Cada número va con el error estándar de su media; las simulaciones de una misma semilla comparten su azar, de modo que una diferencia puede ser más segura de lo que estos dicen.",
   what: {
