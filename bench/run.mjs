@@ -28,18 +28,19 @@ function measure() {
   const shrink = asked.quick ? 10 : 1;
   const { contenders, runs } = compare({ rounds: Number(asked.rounds ?? (asked.quick ? 1 : 3)), shrink, core });
   const rows = summarise(contenders, runs, "bare");
+  // each part as soon as it is measured: the later ones take long, and may be stopped
+  const tell = asked.json ? () => {} : (say) => say();
+  tell(() => print(rows, core));
   const grown = growth({ shrink, core });
+  tell(() => printGrowth(grown));
   const small = smallRuns({ days: 1000 / shrink, rounds: Number(asked.rounds ?? (asked.quick ? 1 : 3)) });
+  tell(() => printSmall(small));
   const ensemble = ensembleRows(shrink);
+  tell(() => printEnsemble(ensemble));
   const targets = targetRows({ rows, growth: grown, small: small.rows, ...ofFlagship() });
   const data = { node: process.version, core, rows, growth: grown, small, ensemble, targets, runs };
   if (asked.json) console.log(JSON.stringify(data, null, 2));
-  else {
-    print(rows, grown, core);
-    printSmall(small);
-    printEnsemble(ensemble);
-    console.log(`\nTargets\n\n${targetsTable(targets)}`);
-  }
+  tell(() => console.log(`\nTargets\n\n${targetsTable(targets)}`));
   process.exitCode = small.apart.length === 0 ? 0 : 1;
 }
 
@@ -95,13 +96,16 @@ function printEnsemble(rows) {
   for (const { what, measured, target, made } of rows) console.log(`| ${what} | ${measured} | ${target} | ${made} |`);
 }
 
-function print(rows, grown, core) {
+function print(rows, core) {
   const exact = { mm1: meanTimeInSystem(1, 0.9), tandem: 5 * meanTimeInSystem(20, 0.9) };
   console.log(`Node ${process.version}, ${core === null ? "not pinned to a core" : `core ${core}`}, medians of rounds`);
   for (const workload of ["mm1", "tandem", "flow"]) {
     const known = exact[workload] === undefined ? "" : `: exact mean ${exact[workload].toFixed(3)}`;
     console.log(`\n${workload}${known}\n\n${markdown(rows.filter((row) => row.workload === workload))}`);
   }
+}
+
+function printGrowth(grown) {
   console.log("\nflow at 1, 10 and 100 times the population, observed\n");
   for (const { scale, events, wall, engineMB, inside } of grown) {
     const cost = `${((wall / events) * 1e9).toFixed(0)} ns an event`;

@@ -144,6 +144,7 @@ export async function answer(
     refuseUsage("--out", `a folder for the answer of ${early.model.id}`, got, "name another, or move that one away");
   }
   const asked = askedOf(options, early);
+  const other = said.shown?.beside ?? (options.beside === undefined ? null : savedRunOf(options.beside, "--beside"));
   const isFirst =
     texts !== null && asOf === null && isFirstWanted(options) && (asked.engine ?? early.plan.engine) !== "fluid";
   const first = isFirst ? firstAnswer(early, kept?.gates ?? modelGates(early)) : null;
@@ -154,7 +155,6 @@ export async function answer(
   const before = said.shown?.edition ?? (since === "none" ? null : editionNamed(documents, since));
   const spread = options.ensemble === undefined ? null : spreadOf(options.ensemble, documents);
   const pairs = pairsOf(options, documents);
-  const other = said.shown?.beside ?? (options.beside === undefined ? null : savedRunOf(options.beside, "--beside"));
   const frozen = freezing("answer", model, options, documents);
   const again = askedAgain(options, documents);
   const words: AnswerAsked["words"] = ({ engine, spec: { points, seed, replications } }) => ({
