@@ -2,6 +2,7 @@
 import type { Documents } from "../../documents/documents.ts";
 import { refuseUsage } from "../../errors.ts";
 import { correlatedGroups } from "../../parameters/correlatedGroups.ts";
+import type { Parameter } from "../../parameters/parameter.ts";
 import { didYouMean } from "../../reading/suggest.ts";
 import { chancesIn } from "../../scenario/scenario.ts";
 
@@ -25,11 +26,9 @@ export function groupsOf(
 ): readonly FigureGroup[] {
   const chances = chancesIn(scenarios);
   const all = parameters.map(({ name }) => name);
-  const drawn = parameters
-    .filter(
-      ({ name, uncertainty, alternatives }) => uncertainty !== null || alternatives !== null || chances.includes(name),
-    ) // prettier-ignore
-    .map(({ name }) => name);
+  const isDrawn = ({ name, uncertainty, alternatives }: Parameter): boolean =>
+    uncertainty !== null || alternatives !== null || chances.includes(name);
+  const drawn = parameters.filter(isDrawn).map(({ name }) => name);
   const correlated = correlatedGroups(parameters).map(({ names }) => names);
   const groupOf = new Map<string, string>();
   for (const { name, parameters: own } of asked) checkName(name, [...taken, ...all], asked, own);
